@@ -1,0 +1,4 @@
+/** Who may synchronize. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package syncml.api.account;

@@ -1,0 +1,90 @@
+package syncml.api.datatype;
+
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+import syncml.api.devinf.CTCap;
+import syncml.api.devinf.ContentType;
+
+/**
+ * Knows one kind of item: contacts, events, bookmarks. Registered as a service; from then on it is announced in device
+ * information and synchronized. Holds no state; safe for use by several threads. Items of type {@code T} are immutable
+ * as far as the engine is concerned: it never changes one, and gives one only to the datatype it came from.
+ *
+ * @param <T> a parsed item
+ */
+@ConsumerType
+public interface Datatype<T> {
+    /** Score of two items from which on they are taken for the same one. */
+    int MATCH = 50;
+
+    /** Highest score: two items that differ in nothing that matters. */
+    int SAME = 100;
+
+    /** Name of the datastore and of the collection its items lie in: lower case letters, at most 32. */
+    String datastore();
+
+    /** The datastore's name for people. */
+    String displayName();
+
+    /** Further names that clients use for the datastore, in lower case, without {@code ./} and slashes. */
+    Set<String> aliases();
+
+    /** The content types it reads and writes; the first one is the richest and preferred. */
+    List<ContentType> types();
+
+    /** What it knows of each content type, for device information; empty to claim nothing. */
+    default List<CTCap> capabilities() {
+        return List.of();
+    }
+
+    /**
+     * Reads one item. Liberal: what is odd but understandable is read, and what is not known is kept.
+     *
+     * @param octets the item
+     * @param type the type it was sent as; content that says otherwise is believed
+     * @param context whose item it is
+     * @throws InvalidItemException if it cannot be understood at all
+     */
+    T read(byte[] octets, ContentType type, ItemContext context) throws InvalidItemException;
+
+    /**
+     * Writes an item, reduced to what the peer can hold by {@link ItemContext#capabilities()}. Strict.
+     *
+     * @param item the item
+     * @param type one of {@link #types()}
+     * @param context whom it is for
+     */
+    byte[] write(T item, ContentType type, ItemContext context);
+
+    /**
+     * Name and version of the algorithm behind {@link #fingerprint} and {@link #matchKeys}, at most 64 characters; to
+     * be changed with the algorithm.
+     */
+    String algorithm();
+
+    /** Hash of what an item means, at most 20 octets: equal for items that differ only in notation. */
+    byte[] fingerprint(T item);
+
+    /**
+     * Keys of which two notations of the same item have at least one in common: folded names, bare numbers. At most
+     * eight. Empty when there is nothing to go by; such an item is matched by fingerprint only.
+     */
+    Set<String> matchKeys(T item);
+
+    /** How much two items that have a match key in common are the same one: 0 to {@link #SAME}. */
+    int score(T one, T other, ItemContext context);
+
+    /**
+     * Merges what a peer did to an item into ours. What the peer cannot hold, or was not given, it did not change.
+     *
+     * @param base what the peer was given, or sent last; null when not known
+     * @param mine our item
+     * @param theirs what the peer has now
+     * @param context whose item it is, and who wins where both changed the same
+     */
+    Merged<T> merge(T base, T mine, T theirs, MergeContext context);
+
+    /** One line for people, such as a name or a title with its date; at most 80 characters. */
+    String summary(T item);
+}

@@ -1,0 +1,13 @@
+package syncml.api.sync;
+
+/** What happens to an item that changed on both sides. */
+public enum ConflictPolicy {
+    /** Our item stands. */
+    SERVER_WINS,
+    /** The peer's item stands. */
+    CLIENT_WINS,
+    /** Both stand, as two items. */
+    KEEP_BOTH,
+    /** Merged field by field; where both changed the same field, the peer's value stands. */
+    MERGE
+}

@@ -1,0 +1,18 @@
+package syncml.api.sync;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Replicas of one owner in one transaction. For one thread. */
+@ProviderType
+public interface OwnerReplicas {
+    /**
+     * Opens a replica; the same one for the same key. A replica opened in an earlier transaction goes on where it was.
+     *
+     * @param key which replica
+     * @param view how the peer sees the items
+     */
+    Replica open(ReplicaKey key, View view);
+
+    /** Writes what the replicas did. Must be called at the end of the transaction, once; they are closed then. */
+    void flush();
+}

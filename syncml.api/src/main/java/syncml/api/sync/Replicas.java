@@ -1,0 +1,16 @@
+package syncml.api.sync;
+
+import org.osgi.annotation.versioning.ProviderType;
+import syncml.api.storage.Transaction;
+
+/** Opens replicas. Safe for use by several threads; what it opens belongs to one transaction. */
+@ProviderType
+public interface Replicas {
+    /**
+     * The replicas of an owner for the length of a transaction. Locks the owner's counter.
+     *
+     * @param tx the transaction
+     * @param owner key of the account
+     */
+    OwnerReplicas of(Transaction tx, String owner);
+}

@@ -1,0 +1,2 @@
+/** XML as a stream of elements, read from and written to octets. */
+package syncml.codec.markup;

@@ -1,0 +1,134 @@
+package syncml.server.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A command of the command line: how it is called, and what its help says. */
+enum CommandSpec {
+    SERVE("serve", List.of(), Files.NONE, "start the server; Ctrl-C stops it",
+            """
+            A database other than the built-in one needs its user and password from the environment
+            (SYNCML_DB_USER, SYNCML_DB_PASSWORD) or from syncml.properties in the data folder
+            (database.user, database.password). Memory and other settings of the Java virtual machine:
+            SYNCML_JAVA_OPTS. Only this machine can connect unless --host says otherwise; put TLS or a proxy
+            in front of a server that others can reach.""",
+            new Option("port", "PORT", "port to listen at (default: 8080; 0: any free one)"),
+            new Option("host", "ADDRESS", "address to listen at (default: 127.0.0.1; 0.0.0.0 for all)"),
+            Option.DATA, Option.DATABASE),
+    USER_ADD("user add", List.of("NAME"), Files.NONE, "make an account",
+            "The password is asked for; it is read as one line from standard input when that is no terminal.",
+            new Option("zone", "ZONE", "time zone, for example Europe/Berlin (default: this machine's)"),
+            Option.DATA, Option.DATABASE),
+    USER_LIST("user list", List.of(), Files.NONE, "list the accounts", "", Option.DATA, Option.DATABASE),
+    USER_PASSWD("user passwd", List.of("NAME"), Files.NONE, "change the password of an account",
+            "The password is asked for; it is read as one line from standard input when that is no terminal.",
+            Option.DATA, Option.DATABASE),
+    USER_REMOVE("user remove", List.of("NAME"), Files.NONE, "remove an account and everything that belongs to it", "",
+            Option.DATA, Option.DATABASE),
+    ITEMS_LIST("items list", List.of("USER", "STORE"), Files.NONE, "list items of a datastore, one on a line",
+            "STORE is contacts, calendar or tasks, or another name that devices use for it.",
+            Option.DATA, Option.DATABASE),
+    ITEMS_EXPORT("items export", List.of("USER", "STORE"), Files.FOLDER, "write items into a folder, one file each",
+            "STORE is contacts, calendar or tasks. Files of the same name are replaced.",
+            Option.DATA, Option.DATABASE),
+    ITEMS_IMPORT("items import", List.of("USER", "STORE"), Files.INPUT, "add the items of files",
+            "STORE is contacts, calendar or tasks. An item that is there already is not added again.",
+            Option.DATA, Option.DATABASE),
+    DEVICES("devices", List.of("USER"), Files.NONE, "what has synchronized, when, with which result", "",
+            Option.DATA, Option.DATABASE),
+    DECODE("decode", List.of(), Files.ONE_INPUT, "print a SyncML message, XML or WBXML, as indented XML",
+            "Needs neither a server nor a data folder.",
+            new Option("offsets", null, "begin each line with the octet at which its element starts"));
+
+    private final String words;
+    private final List<String> arguments;
+    private final Files files;
+    private final String summary;
+    private final String details;
+    private final List<Option> options;
+
+    /** Files that a command reads or writes on the caller's side; they follow its arguments. */
+    enum Files {
+        NONE(0, 0, ""), INPUT(1, Integer.MAX_VALUE, " FILES…"), ONE_INPUT(1, 1, " FILE"), FOLDER(1, 1, " FOLDER");
+
+        private final int least;
+        private final int most;
+        private final String usage;
+
+        Files(int least, int most, String usage) {
+            this.least = least;
+            this.most = most;
+            this.usage = usage;
+        }
+
+        boolean allows(int count) {
+            return count >= least && count <= most;
+        }
+    }
+
+    CommandSpec(String words, List<String> arguments, Files files, String summary, String details, Option... options) {
+        this.words = words;
+        this.arguments = arguments;
+        this.files = files;
+        this.summary = summary;
+        this.details = details;
+        List<Option> all = new ArrayList<>(List.of(options));
+        all.add(Option.HELP);
+        this.options = List.copyOf(all);
+    }
+
+    /** Words of the command, separated by one space. */
+    String words() {
+        return words;
+    }
+
+    /** How many arguments precede the files. */
+    int argumentCount() {
+        return arguments.size();
+    }
+
+    Files files() {
+        return files;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    String details() {
+        return details;
+    }
+
+    List<Option> options() {
+        return options;
+    }
+
+    Optional<Option> option(String name) {
+        return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    /** The command with its arguments. */
+    String usage() {
+        return words + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments)) + files.usage;
+    }
+
+    static Optional<CommandSpec> find(String words) {
+        for (CommandSpec spec : values()) {
+            if (spec.words.equals(words)) {
+                return Optional.of(spec);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether some commands begin with this word and go on with another. */
+    static boolean isGroup(String word) {
+        for (CommandSpec spec : values()) {
+            if (spec.words.startsWith(word + " ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
