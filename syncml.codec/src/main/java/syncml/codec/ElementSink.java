@@ -27,13 +27,14 @@ public interface ElementSink {
     void content(Content content);
 
     /**
-     * Writes as much of the content as fits in so many octets, and splits no UTF-8 sequence.
+     * Writes the rest of the content if it fits, else as much as does; splits no UTF-8 sequence.
      *
      * @param offset first octet of the content to write
-     * @param room octets this may take in the document
+     * @param room octets that the rest may take in the document
+     * @param reserve octets of that to leave free if it is not the whole rest
      * @return number of octets of the content written
      */
-    int content(Content content, int offset, int room);
+    int content(Content content, int offset, int room, int reserve);
 
     /** Writes device information into the element that was started last. */
     void devInf(DevInf devInf, SyncmlVersion version);

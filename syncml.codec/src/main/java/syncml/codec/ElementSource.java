@@ -99,6 +99,12 @@ public interface ElementSource {
         return value == null || value > 999_999_999 ? 0 : value.intValue();
     }
 
+    /** The number, as {@link #number()}; null if it is none or above {@link Integer#MAX_VALUE}. */
+    default Integer integer() throws DecodingException {
+        Long value = number();
+        return value == null || value > Integer.MAX_VALUE ? null : Integer.valueOf(value.intValue());
+    }
+
     /** A name from the wire, fit for a log: at most 40 printable characters. */
     static String printable(String name) {
         StringBuilder b = new StringBuilder(Math.min(name.length(), 40));

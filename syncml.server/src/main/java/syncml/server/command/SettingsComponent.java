@@ -3,23 +3,24 @@ package syncml.server.command;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Hands the settings of the launcher to Configuration Admin. The launcher registers them as a map, because classes of
- * its own are not visible to bundles: settings by name, by persistent identifier.
+ * Hands the settings of the launcher to Configuration Admin. The launcher registers a supplier of them, because
+ * classes of its own are not visible to bundles: settings by name, by persistent identifier.
  */
 @Component(service = {})
 public final class SettingsComponent {
     /** Passes the settings on; those that are as they were cause no restart of what uses them. */
     @Activate
     public SettingsComponent(@Reference ConfigurationAdmin configurations,
-            @Reference(target = "(syncml.settings=true)") Map<String, Map<String, Object>> settings)
-            throws IOException {
-        for (Map.Entry<String, Map<String, Object>> entry : settings.entrySet()) {
+            @Reference(service = Supplier.class, target = "(syncml.settings=true)")
+            Supplier<Map<String, Map<String, Object>>> settings) throws IOException {
+        for (Map.Entry<String, Map<String, Object>> entry : settings.get().entrySet()) {
             configurations.getConfiguration(entry.getKey(), "?").updateIfDifferent(new Hashtable<>(entry.getValue()));
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -43,12 +44,17 @@ final class DataFolder {
     }
 
     /**
-     * Opens a data folder, making it if there is none.
+     * Opens a data folder.
      *
-     * @throws FailureException if it belongs to somebody else or cannot be made
+     * @param make whether to make it if there is none
+     * @throws FailureException if there is none, it belongs to somebody else or cannot be made
      */
-    static DataFolder open(Path path) throws FailureException {
+    static DataFolder open(Path path, boolean make) throws FailureException {
         try {
+            if (!make && !Files.isDirectory(path)) {
+                throw new FailureException("There is no data folder " + path.toAbsolutePath().normalize()
+                        + "; name the server's with --data.");
+            }
             Files.createDirectories(path.toAbsolutePath().getParent());
             try {
                 Files.createDirectory(path, FOLDER_FOR_OWNER);
@@ -121,9 +127,10 @@ final class DataFolder {
     /**
      * Claims the folder for this process.
      *
+     * @param purpose one word for what it does
      * @return empty if another process has it
      */
-    Optional<Claim> claim() throws IOException {
+    Optional<Claim> claim(String purpose) throws IOException {
         Path file = control().resolve("lock");
         FileChannel channel = FileChannel.open(file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), FILE_FOR_OWNER);
@@ -134,7 +141,8 @@ final class DataFolder {
                 return Optional.empty();
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            String note = purpose + ", process " + ProcessHandle.current().pid() + "\n";
+            channel.write(ByteBuffer.wrap(note.getBytes(StandardCharsets.US_ASCII)));
             return Optional.of(new Claim(channel));
         } catch (OverlappingFileLockException e) {
             return Optional.empty();
@@ -145,9 +153,9 @@ final class DataFolder {
         }
     }
 
-    /** The process that has the folder, as far as can be told. */
+    /** Purpose and number of the process that has the folder. */
     String holder() throws IOException {
-        return text(control().resolve("lock")).map(pid -> "process " + pid).orElse("another process");
+        return text(control().resolve("lock")).orElse("another process");
     }
 
     /**
@@ -155,19 +163,26 @@ final class DataFolder {
      * address of a socket; then it lies in a private temporary folder and a file here says where.
      */
     Path placeSocket() throws IOException {
+        releaseSocket();
         Path here = control().resolve("socket");
-        Path elsewhere = control().resolve("socket.path");
-        Optional<String> former = text(elsewhere);
-        if (former.isPresent()) {
-            deleteIfEmpty(Path.of(former.get()));
-        }
-        Files.deleteIfExists(elsewhere);
         if (here.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET_PATH) {
             return here;
         }
         Path socket = Files.createTempDirectory("syncml-").resolve("socket");
-        write(elsewhere, socket.toString());
+        write(control().resolve("socket.path"), socket.toString());
         return socket;
+    }
+
+    /** Removes a socket and the folder made for it; those of a process that was killed as well. */
+    void releaseSocket() throws IOException {
+        Path elsewhere = control().resolve("socket.path");
+        Optional<Path> former = text(elsewhere).map(Path::of);
+        if (former.isPresent()) {
+            Files.deleteIfExists(former.get());
+            Files.deleteIfExists(former.get().getParent());
+            Files.delete(elsewhere);
+        }
+        Files.deleteIfExists(control().resolve("socket"));
     }
 
     /** Where the process that has the claim listens for commands. */
@@ -216,11 +231,6 @@ final class DataFolder {
         }
     }
 
-    private static void deleteIfEmpty(Path socket) throws IOException {
-        Files.deleteIfExists(socket);
-        Files.deleteIfExists(socket.getParent());
-    }
-
     private static Optional<String> text(Path file) throws IOException {
         try {
             return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
@@ -236,7 +246,7 @@ final class DataFolder {
         }
         Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", FILE_FOR_OWNER);
         Files.writeString(fresh, text + "\n");
-        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** This process's claim on the folder; ends with the process at the latest. */

@@ -10,7 +10,7 @@ package syncml.server.launch;
 record Option(String name, String value, String help) {
     static final Option DATA = new Option("data", "FOLDER", "data folder of the server that is meant (default: ./data)");
     static final Option DATABASE = new Option("database", "URL",
-            "JDBC URL (default: the one last served, else H2 in the data folder)");
+            "JDBC URL, or h2 for the built-in one (default: as last time, at first h2)");
     static final Option HELP = new Option("help", null, "show this help");
 
     String usage() {

@@ -1,0 +1,143 @@
+package syncml.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Hashtable;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import syncml.api.account.Accounts;
+import syncml.api.codec.DecodingLimits;
+import syncml.api.codec.MessageCodec;
+import syncml.api.datatype.Datatype;
+import syncml.api.device.Devices;
+import syncml.api.storage.Storage;
+import syncml.api.storage.Transaction;
+import syncml.api.sync.Items;
+import syncml.api.sync.Replicas;
+import syncml.api.transport.SyncService;
+import syncml.core.account.AttemptLimits;
+import syncml.core.account.AuthenticationPolicy;
+import syncml.core.account.Authenticator;
+import syncml.core.account.DeviceOwners;
+import syncml.core.account.Nonces;
+import syncml.core.account.SealingKeyFile;
+import syncml.core.account.SealingKeys;
+import syncml.core.account.SecretSeal;
+import syncml.core.account.StoredAccounts;
+import syncml.core.device.StoredDevices;
+import syncml.core.exchange.Codecs;
+import syncml.core.exchange.Datatypes;
+import syncml.core.exchange.MessageExchange;
+import syncml.core.exchange.Settings;
+import syncml.core.items.StoredItems;
+import syncml.core.replica.StoredReplicas;
+import syncml.core.session.Exchange;
+import syncml.core.session.ServerDevInf;
+
+/** Puts the engine together over a storage, and gives its services away as long as the storage is there. */
+@Component(configurationPid = "syncml.core", configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
+        service = {})
+@Designate(ocd = EngineConfig.class)
+public final class Engine {
+    private static final String SERVER_ID = "server.id";
+    private static final int TOKEN_OCTETS = 18;
+    private static final int ACCOUNTS_SEARCHED = 1_000;
+
+    private final Codecs codecs = new Codecs();
+    private final Datatypes datatypes = new Datatypes();
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+
+    /** Starts the engine. */
+    @Activate
+    public Engine(BundleContext context, EngineConfig config, @Reference Storage storage) {
+        SecureRandom random = new SecureRandom();
+        SealingKeys keys = keys(Path.of(config.sealing_key_file()), random);
+        SecretSeal seal = new SecretSeal(keys, random);
+        Settings settings = settings(config);
+        Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(keys),
+                new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(ACCOUNTS_SEARCHED), random);
+        Replicas replicas = new StoredReplicas();
+        String serverId = storage.inTransaction(tx -> serverId(tx, random));
+        Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
+                new ServerDevInf(serverId, context.getBundle().getVersion().toString()), () -> token(random));
+        register(context, Accounts.class, new StoredAccounts(storage, seal));
+        register(context, Devices.class, new StoredDevices(storage));
+        register(context, Items.class, new StoredItems(storage, replicas, datatypes::all));
+        register(context, Replicas.class, replicas);
+        register(context, SyncService.class, new MessageExchange(settings, codecs, storage, exchange));
+    }
+
+    /** Takes the services back. */
+    @Deactivate
+    public void stop() {
+        registrations.forEach(ServiceRegistration::unregister);
+    }
+
+    /** A codec came. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCodec(MessageCodec codec) {
+        codecs.add(codec);
+    }
+
+    void removeCodec(MessageCodec codec) {
+        codecs.remove(codec);
+    }
+
+    /** A datatype came. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDatatype(Datatype<?> datatype) {
+        datatypes.add(datatype);
+    }
+
+    void removeDatatype(Datatype<?> datatype) {
+        datatypes.remove(datatype);
+    }
+
+    private <T> void register(BundleContext context, Class<T> type, T service) {
+        registrations.add(context.registerService(type, service, new Hashtable<>()));
+    }
+
+    private static Settings settings(EngineConfig c) {
+        DecodingLimits d = DecodingLimits.DEFAULT;
+        return new Settings(c.max_message_size(), c.max_object_size(), c.default_message_size(), c.max_operations(),
+                new DecodingLimits(c.max_received_size(), d.maxDepth(), d.maxElements(), d.maxAttributes(),
+                        d.maxStringTable(), Math.max(d.maxText(), 2 * c.max_received_size())),
+                Duration.ofMinutes(c.session_minutes()), Duration.ofSeconds(c.codec_wait_seconds()), c.conflicts());
+    }
+
+    private static SealingKeys keys(Path file, SecureRandom random) {
+        try {
+            return SealingKeyFile.open(file, random);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file with the sealing keys cannot be used: " + file, e);
+        }
+    }
+
+    private static String serverId(Transaction tx, SecureRandom random) {
+        return tx.settings().find(SERVER_ID).orElseGet(() -> {
+            String id = "syncml-" + token(random).substring(0, 12);
+            tx.settings().put(SERVER_ID, id);
+            return id;
+        });
+    }
+
+    private static String token(SecureRandom random) {
+        byte[] octets = new byte[TOKEN_OCTETS];
+        random.nextBytes(octets);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+}

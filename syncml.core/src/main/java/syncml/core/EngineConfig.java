@@ -1,0 +1,40 @@
+package syncml.core;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import syncml.api.sync.ConflictPolicy;
+
+/** Configuration of the engine. */
+@ObjectClassDefinition(name = "SyncML engine", description = "Limits and policies of synchronization.")
+public @interface EngineConfig {
+    @AttributeDefinition(name = "Sealing key file", description = "File with the keys that seal the passwords of "
+            + "accounts; made if it is not there. Keep it apart from the database, and keep a copy.")
+    String sealing_key_file();
+
+    @AttributeDefinition(name = "Message size", description = "Largest message in octets that devices are told to send.")
+    int max_message_size() default 262144;
+
+    @AttributeDefinition(name = "Hard message size", description = "Largest message in octets that is accepted from "
+            + "devices that send more than they were told.")
+    int max_received_size() default 4194304;
+
+    @AttributeDefinition(name = "Object size", description = "Largest item in octets.")
+    int max_object_size() default 4194304;
+
+    @AttributeDefinition(name = "Default message size", description = "Size in octets of messages to devices that do "
+            + "not say what they can receive.")
+    int default_message_size() default 16384;
+
+    @AttributeDefinition(name = "Operations", description = "Most operations in one message to a device.")
+    int max_operations() default 1000;
+
+    @AttributeDefinition(name = "Session lifetime", description = "Minutes after which an idle session is forgotten.")
+    int session_minutes() default 30;
+
+    @AttributeDefinition(name = "Wait for parts", description = "Seconds that a message waits for a codec that is "
+            + "missing for the moment.")
+    int codec_wait_seconds() default 8;
+
+    @AttributeDefinition(name = "Conflicts", description = "Who wins when an item changed on both sides.")
+    ConflictPolicy conflicts() default ConflictPolicy.MERGE;
+}

@@ -1,0 +1,47 @@
+package syncml.core.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import syncml.api.message.SyncmlVersion;
+
+/**
+ * The digests of the scheme MD5, and the comparison of passwords. SyncML Representation Protocol 1.0.1 and 1.2.2,
+ * section 5.3. All texts are taken in UTF-8, nonces as the octets that the Base64 of {@code NextNonce} stands for.
+ */
+final class Digests {
+    /** Octets of an MD5 digest. */
+    static final int MD5_LENGTH = 16;
+    private static final byte[] COLON = {':'};
+
+    private Digests() {
+    }
+
+    /** The digest a peer of some version sends, 16 octets. */
+    static byte[] md5(SyncmlVersion version, String user, byte[] password, byte[] nonce) {
+        byte[] name = user.getBytes(StandardCharsets.UTF_8);
+        if (version == SyncmlVersion.V1_0) {
+            return hash("MD5", name, COLON, password, COLON, nonce);
+        }
+        byte[] inner = Base64.getEncoder().encode(hash("MD5", name, COLON, password));
+        return hash("MD5", inner, COLON, nonce);
+    }
+
+    /** Whether two passwords are the same, in a time that tells nothing of either. */
+    static boolean same(byte[] password, byte[] other) {
+        return MessageDigest.isEqual(hash("SHA-256", password), hash("SHA-256", other));
+    }
+
+    private static byte[] hash(String algorithm, byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

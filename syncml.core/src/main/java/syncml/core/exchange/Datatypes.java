@@ -1,0 +1,105 @@
+package syncml.core.exchange;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import syncml.api.datatype.Datatype;
+
+/** The datatypes that are there at the moment, found by the many names that clients use. Safe for several threads. */
+public final class Datatypes {
+    private static final int MAX_NAME = 255;
+
+    private final CopyOnWriteArrayList<Datatype<?>> datatypes = new CopyOnWriteArrayList<>();
+
+    /** A datatype came. */
+    public void add(Datatype<?> datatype) {
+        datatypes.add(datatype);
+    }
+
+    /** A datatype went. */
+    public void remove(Datatype<?> datatype) {
+        datatypes.remove(datatype);
+    }
+
+    /** All of them, by name of the datastore. */
+    public List<Datatype<?>> list() {
+        return datatypes.stream().sorted(Comparator.comparing(Datatype::datastore)).toList();
+    }
+
+    /** All of them, in no particular order. */
+    public Collection<Datatype<?>> all() {
+        return List.copyOf(datatypes);
+    }
+
+    /** The datatype of a datastore. */
+    public Optional<Datatype<?>> named(String datastore) {
+        for (Datatype<?> d : datatypes) {
+            if (d.datastore().equals(datastore)) {
+                return Optional.of(d);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The datatype that a peer's name of a datastore means: the whole path, else its last part, else its first. */
+    public Optional<Datatype<?>> resolve(String uri) {
+        String path = path(uri);
+        Optional<Datatype<?>> found = byAlias(path);
+        int slash = path.lastIndexOf('/');
+        if (found.isEmpty() && slash >= 0) {
+            found = byAlias(path.substring(slash + 1));
+            if (found.isEmpty()) {
+                found = byAlias(path.substring(0, path.indexOf('/')));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The name of a datastore as it is compared: without address, query, {@code ./} and slashes around it, decoded, in
+     * lower case. SyncML Representation Protocol 1.2.2, section 5.6.
+     */
+    public static String path(String uri) {
+        String s = uri.length() > MAX_NAME ? uri.substring(0, MAX_NAME) : uri;
+        int query = s.indexOf('?');
+        if (query >= 0) {
+            s = s.substring(0, query);
+        }
+        int scheme = s.indexOf("://");
+        if (scheme >= 0) {
+            int slash = s.indexOf('/', scheme + 3);
+            s = slash < 0 ? "" : s.substring(slash);
+        }
+        s = s.replace('\\', '/');
+        if (s.indexOf('%') >= 0) {
+            try {
+                s = URLDecoder.decode(s.replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                // A per cent sign that begins no escape stands for itself.
+            }
+        }
+        int start = 0;
+        int end = s.length();
+        while (start < end && (s.charAt(start) == '/' || s.charAt(start) == '.' || s.charAt(start) == ' ')) {
+            start++;
+        }
+        while (end > start && (s.charAt(end - 1) == '/' || s.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return s.substring(start, end).toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<Datatype<?>> byAlias(String name) {
+        for (Datatype<?> d : datatypes) {
+            if (d.datastore().equals(name) || d.aliases().contains(name)) {
+                return Optional.of(d);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package syncml.core.exchange;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import syncml.api.codec.Decoded;
+import syncml.api.codec.DecodingException;
+import syncml.api.codec.MessageCodec;
+import syncml.api.message.SyncHdr;
+import syncml.api.storage.LostRaceException;
+import syncml.api.storage.Storage;
+import syncml.api.transport.Reply;
+import syncml.api.transport.Request;
+import syncml.api.transport.SyncService;
+import syncml.core.session.Exchange;
+
+/**
+ * Answers octets with octets: decodes outside the transaction, answers inside it, and gives the reply away only when
+ * everything is durable. Within this node one message of a session is answered at a time; between nodes the storage
+ * decides. Safe for use by several threads.
+ */
+public final class MessageExchange implements SyncService {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageExchange.class);
+    private static final int LOCKS = 256;
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final long LOCK_SECONDS = 60;
+
+    private final Settings settings;
+    private final Codecs codecs;
+    private final Storage storage;
+    private final Exchange exchange;
+    private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
+
+    /** An exchange over these parts. */
+    public MessageExchange(Settings settings, Codecs codecs, Storage storage, Exchange exchange) {
+        this.settings = settings;
+        this.codecs = codecs;
+        this.storage = storage;
+        this.exchange = exchange;
+        for (int i = 0; i < LOCKS; i++) {
+            locks[i] = new ReentrantLock();
+        }
+    }
+
+    @Override
+    public Reply exchange(Request request) {
+        byte[] body = request.body();
+        if (body.length > settings.decoding().maxOctets()) {
+            return new Reply.Refused(Reply.Reason.TOO_LARGE, "the message has " + body.length + " octets; at most "
+                    + settings.decoding().maxOctets() + " are accepted", null);
+        }
+        try {
+            Optional<MessageCodec> codec = codecs.await(request.mediaType(), settings.codecWait());
+            if (codec.isEmpty()) {
+                return noCodec(request);
+            }
+            Decoded decoded = codec.get().decode(body, request.charset().orElse(null), settings.decoding());
+            if (!decoded.notes().isEmpty()) {
+                LOG.debug("Message from {}: {}", request.peer(), decoded.notes());
+            }
+            return answer(request, decoded, codec.get());
+        } catch (DecodingException e) {
+            LOG.info("Message from {} cannot be decoded: {}", request.peer(), e.getMessage());
+            return new Reply.Refused(Reply.Reason.MALFORMED, e.getMessage(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Refused(Reply.Reason.UNAVAILABLE, "the server is stopping", SOON);
+        } catch (LostRaceException e) {
+            LOG.warn("Message from {} lost every race: {}", request.peer(), e.getMessage());
+            return new Reply.Refused(Reply.Reason.UNAVAILABLE, "too much is done to this account at once", SOON);
+        } catch (RuntimeException e) {
+            LOG.error("Message from {} could not be answered", request.peer(), e);
+            return new Reply.Refused(Reply.Reason.FAILED, "the server failed; nothing of the message was kept", null);
+        }
+    }
+
+    private Reply noCodec(Request request) {
+        if (codecs.known(request.mediaType())) {
+            return new Reply.Refused(Reply.Reason.UNAVAILABLE, "the codec of " + request.mediaType()
+                    + " is missing for the moment", SOON);
+        }
+        return new Reply.Refused(Reply.Reason.UNSUPPORTED_TYPE, "messages are application/vnd.syncml+xml or "
+                + "application/vnd.syncml+wbxml", null);
+    }
+
+    private Reply answer(Request request, Decoded decoded, MessageCodec codec) throws InterruptedException {
+        byte[] digest = digest(request.body());
+        SyncHdr header = decoded.message().header();
+        ReentrantLock lock = locks[Math.floorMod(31 * header.source().uri().hashCode()
+                + header.sessionId().hashCode(), LOCKS)];
+        if (!lock.tryLock(LOCK_SECONDS, TimeUnit.SECONDS)) {
+            return new Reply.Refused(Reply.Reason.UNAVAILABLE, "another message of the session is still answered", SOON);
+        }
+        try {
+            return storage.inTransaction(tx -> exchange.answer(tx, request, decoded, codec, digest));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static byte[] digest(byte[] octets) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(octets);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** From octets to octets: finds the codec, runs a message in one transaction, keeps the reply. */
+package syncml.core.exchange;

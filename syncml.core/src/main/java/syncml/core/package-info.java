@@ -1,0 +1,2 @@
+/** The engine of the platform. */
+package syncml.core;

@@ -1,0 +1,143 @@
+package syncml.core.replica;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import syncml.api.datatype.Datatype;
+import syncml.api.datatype.InvalidItemException;
+import syncml.api.datatype.ItemContext;
+import syncml.api.datatype.MergeContext;
+import syncml.api.datatype.Merged;
+import syncml.api.devinf.ContentType;
+import syncml.api.sync.View;
+
+/** What the engine asks of the datatype of a view. The one place that knows that items have a type. For one thread. */
+final class Contents {
+    private final Datatype<Object> datatype;
+    private final ContentType peerType;
+    private final ItemContext context;
+    private final boolean local;
+
+    @SuppressWarnings("unchecked")
+    Contents(View view) {
+        this.datatype = (Datatype<Object>) view.datatype();
+        this.peerType = view.type();
+        this.context = view.context();
+        this.local = !isUtc(context.zone());
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC)
+                || zone.getRules().isFixedOffset() && zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
+    }
+
+    String collection() {
+        return datatype.datastore();
+    }
+
+    String algorithm() {
+        return datatype.algorithm();
+    }
+
+    ContentType preferred() {
+        return datatype.types().get(0);
+    }
+
+    ContentType peerType() {
+        return peerType;
+    }
+
+    /** The type of what a peer sent; empty if it is none of the datatype's. A type left out is the view's. */
+    Optional<ContentType> accepted(ContentType sent) {
+        if (sent == null || sent.type().isBlank()) {
+            return Optional.of(peerType);
+        }
+        String essence = sent.essence();
+        for (ContentType t : datatype.types()) {
+            if (t.essence().equals(essence)) {
+                return Optional.of(sent);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Reads what the peer sent or was sent. */
+    Content readPeer(byte[] octets, ContentType type) throws InvalidItemException {
+        return new Content(this, datatype.read(octets, type, context));
+    }
+
+    /** Reads what is stored. */
+    Content readStored(byte[] octets, ContentType type) throws InvalidItemException {
+        return new Content(this, datatype.read(octets, type, ItemContext.OWN));
+    }
+
+    /** Whether what the peer sent means the same when it is read as our own. */
+    boolean storableAsSent(Content content, byte[] octets, ContentType type) {
+        if (!local) {
+            return true;
+        }
+        try {
+            return Arrays.equals(readStored(octets, type).fingerprint(), content.fingerprint());
+        } catch (InvalidItemException e) {
+            return false;
+        }
+    }
+
+    /** The item as the peer can hold it. */
+    byte[] writeForPeer(Content content) {
+        return datatype.write(content.parsed(), peerType, context);
+    }
+
+    byte[] writeFull(Object parsed) {
+        return datatype.write(parsed, preferred(), ItemContext.OWN);
+    }
+
+    byte[] fingerprint(Object parsed) {
+        return datatype.fingerprint(parsed);
+    }
+
+    List<Long> matchKeys(Content content) {
+        Set<String> keys = datatype.matchKeys(content.parsed());
+        List<Long> hashes = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            long hash = Hashing.matchKey(key);
+            if (!hashes.contains(hash)) {
+                hashes.add(hash);
+            }
+        }
+        return hashes;
+    }
+
+    int score(Content mine, Content theirs) {
+        return datatype.score(mine.parsed(), theirs.parsed(), context);
+    }
+
+    Merged<Object> merge(Content base, Content mine, Content theirs, MergeContext.Winner winner) {
+        return datatype.merge(base == null ? null : base.parsed(), mine.parsed(), theirs.parsed(),
+                new MergeContext(context, peerType, winner));
+    }
+
+    /**
+     * Whether the peer sees no difference between two items: what differs, if anything, is what it cannot hold or is
+     * mere notation.
+     *
+     * @param rendered the first one as written for the peer
+     */
+    boolean sameForPeer(byte[] rendered, Content other) {
+        byte[] otherRendered = writeForPeer(other);
+        if (Arrays.equals(rendered, otherRendered)) {
+            return true;
+        }
+        try {
+            return Arrays.equals(readPeer(rendered, peerType).fingerprint(),
+                    readPeer(otherRendered, peerType).fingerprint());
+        } catch (InvalidItemException e) {
+            return false;
+        }
+    }
+}

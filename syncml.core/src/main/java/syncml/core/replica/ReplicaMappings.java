@@ -1,0 +1,163 @@
+package syncml.core.replica;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import syncml.api.storage.MappingRow;
+
+/**
+ * The mappings of one generation of a replica in one transaction. What is written is kept back until {@link #write},
+ * and look-ups see it. For one thread.
+ */
+final class ReplicaMappings {
+    private final OwnerLedger ledger;
+    private final long replica;
+    private final long generation;
+    private final Map<String, MappingRow> byGuid = new HashMap<>();
+    private final Map<String, String> guidOfLuid = new HashMap<>();
+    private final Set<String> unwritten = new LinkedHashSet<>();
+
+    ReplicaMappings(OwnerLedger ledger, long replica, long generation) {
+        this.ledger = ledger;
+        this.replica = replica;
+        this.generation = generation;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    /** Reads mappings of items ahead. */
+    void loadGuids(Collection<String> guids) {
+        Set<String> missing = new LinkedHashSet<>();
+        for (String guid : guids) {
+            if (!byGuid.containsKey(guid)) {
+                missing.add(guid);
+            }
+        }
+        if (!missing.isEmpty()) {
+            List<MappingRow> rows = ledger.tx().replicas().byGuid(ledger.owner(), replica, generation, missing);
+            for (String guid : missing) {
+                byGuid.put(guid, null);
+            }
+            rows.forEach(this::read);
+        }
+    }
+
+    /** Reads mappings of the peer's identifiers ahead. */
+    void loadLuids(Collection<String> luids) {
+        Set<String> missing = new LinkedHashSet<>();
+        for (String luid : luids) {
+            if (!guidOfLuid.containsKey(luid)) {
+                missing.add(luid);
+            }
+        }
+        if (!missing.isEmpty()) {
+            List<MappingRow> rows = ledger.tx().replicas().byLuid(ledger.owner(), replica, generation, missing);
+            for (String luid : missing) {
+                guidOfLuid.put(luid, null);
+            }
+            for (MappingRow row : rows) {
+                if (!unwritten.contains(row.guid())) {
+                    read(row);
+                }
+            }
+        }
+    }
+
+    private void read(MappingRow row) {
+        byGuid.put(row.guid(), row);
+        if (row.luid() != null) {
+            guidOfLuid.put(row.luid(), row.guid());
+        }
+    }
+
+    /** Tells that items have no mapping, so that it is not asked for. */
+    void absent(String guid) {
+        byGuid.putIfAbsent(guid, null);
+    }
+
+    /** The mapping of an item, or null. */
+    MappingRow ofGuid(String guid) {
+        if (!byGuid.containsKey(guid)) {
+            loadGuids(List.of(guid));
+        }
+        return byGuid.get(guid);
+    }
+
+    /** The mapping of an identifier of the peer, or null. */
+    MappingRow ofLuid(String luid) {
+        if (!guidOfLuid.containsKey(luid)) {
+            loadLuids(List.of(luid));
+        }
+        String guid = guidOfLuid.get(luid);
+        return guid == null ? null : byGuid.get(guid);
+    }
+
+    /** Adds or replaces the mapping of an item; a mapping of another item with the same LUID goes. */
+    void put(MappingRow row) {
+        MappingRow before = ofGuid(row.guid());
+        if (before != null && before.luid() != null && !before.luid().equals(row.luid())) {
+            guidOfLuid.put(before.luid(), null);
+        }
+        if (row.luid() != null) {
+            MappingRow rival = ofLuid(row.luid());
+            if (rival != null && !rival.guid().equals(row.guid())) {
+                byGuid.put(rival.guid(), null);
+                unwritten.add(rival.guid());
+            }
+            guidOfLuid.put(row.luid(), row.guid());
+        }
+        byGuid.put(row.guid(), row);
+        unwritten.add(row.guid());
+    }
+
+    /** Removes the mapping of an item. */
+    void remove(String guid) {
+        MappingRow before = ofGuid(guid);
+        if (before != null) {
+            if (before.luid() != null) {
+                guidOfLuid.put(before.luid(), null);
+            }
+            byGuid.put(guid, null);
+            unwritten.add(guid);
+        }
+    }
+
+    /** A page of mappings that wait to be sent, by identifier of the item. */
+    List<MappingRow> pending(String afterGuid, int limit) {
+        write();
+        List<MappingRow> rows = ledger.tx().replicas().inState(ledger.owner(), replica, generation,
+                MappingRow.State.PENDING, afterGuid, limit);
+        rows.forEach(this::read);
+        return rows;
+    }
+
+    /** Writes what was kept back. */
+    void write() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        List<String> gone = new ArrayList<>();
+        List<MappingRow> rows = new ArrayList<>();
+        for (String guid : unwritten) {
+            MappingRow row = byGuid.get(guid);
+            if (row == null) {
+                gone.add(guid);
+            } else {
+                rows.add(row);
+            }
+        }
+        if (!gone.isEmpty()) {
+            ledger.tx().replicas().deleteMappings(ledger.owner(), replica, generation, gone);
+        }
+        if (!rows.isEmpty()) {
+            ledger.tx().replicas().putMappings(ledger.owner(), replica, generation, rows);
+        }
+        unwritten.clear();
+    }
+}

@@ -1,0 +1,234 @@
+package syncml.core.session;
+
+import java.util.List;
+import syncml.api.account.Account;
+import syncml.api.codec.Decoded;
+import syncml.api.codec.MessageCodec;
+import syncml.api.codec.MessageWriter;
+import syncml.api.message.Location;
+import syncml.api.message.Message;
+import syncml.api.message.Meta;
+import syncml.api.message.SyncHdr;
+import syncml.api.message.SyncmlVersion;
+import syncml.api.storage.DeviceRow;
+import syncml.api.storage.Transaction;
+import syncml.api.sync.Replica;
+import syncml.api.sync.Replicas;
+import syncml.api.transport.Reply;
+import syncml.api.transport.Request;
+import syncml.core.account.Authentication;
+import syncml.core.account.AuthenticationRequest;
+import syncml.core.account.Authenticator;
+import syncml.core.device.DeviceState;
+import syncml.core.device.Reports;
+import syncml.core.exchange.Datatypes;
+import syncml.core.exchange.Settings;
+
+/**
+ * Answers one message in one transaction: finds its session, recognises a repetition, proves who speaks, has the
+ * commands done and the reply written, and keeps both. A function of stored state, message, time and random source;
+ * it may be run again after a lost race.
+ */
+public final class Exchange {
+    private final Settings settings;
+    private final Datatypes datatypes;
+    private final Replicas replicas;
+    private final Authenticator authenticator;
+    private final ServerDevInf devInf;
+    private final Tokens tokens;
+
+    /** What is the same for all messages. */
+    public Exchange(Settings settings, Datatypes datatypes, Replicas replicas, Authenticator authenticator,
+            ServerDevInf devInf, Tokens tokens) {
+        this.settings = settings;
+        this.datatypes = datatypes;
+        this.replicas = replicas;
+        this.authenticator = authenticator;
+        this.devInf = devInf;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Answers a message.
+     *
+     * @param tx the transaction that everything becomes part of
+     * @param request how it came
+     * @param decoded the message
+     * @param codec the codec that decoded it and writes the answer
+     * @param digest hash of its octets
+     */
+    public Reply.Answer answer(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest) {
+        Message message = decoded.message();
+        Refusal refusal = new Refusal(message, decoded.dialect(), codec);
+        int versionError = Protocol.versionError(message.header());
+        if (versionError != 0) {
+            return refusal.header(versionError, null, Protocol.supported(versionError));
+        }
+        SessionSearch.Found found = new SessionSearch(tx, request, message, digest, settings.sessionLifetime()).find();
+        if (found.storedReply() != null) {
+            return found.storedReply();
+        }
+        if (found.refusal() != 0) {
+            return refusal.header(found.refusal(), null, List.of());
+        }
+        Session session = found.session();
+        String proven = session != null && found.belongs() ? session.owner : null;
+        Authentication decision = authenticator.decide(tx, new AuthenticationRequest(message.header(),
+                Protocol.version(message.header()), proven, request.peer(), request.confidential()));
+        if (!(decision instanceof Authentication.Accepted accepted)) {
+            String refusedType = decision instanceof Authentication.Wrong w ? w.refusedType() : null;
+            return refusal.all(decision.status(), decision.chal(), refusedType == null ? List.of()
+                    : List.of(refusedType));
+        }
+        boolean opened = session == null || found.restart() || !accepted.account().owner().equals(session.owner);
+        if (opened) {
+            session = open(tx, request, message, found);
+        }
+        return run(tx, request, decoded, codec, digest, session, accepted, opened);
+    }
+
+    private Session open(Transaction tx, Request request, Message message, SessionSearch.Found found) {
+        if (found.session() != null) {
+            tx.sessions().delete(found.session().token);
+        }
+        tx.sessions().expire(tx.now().minus(settings.sessionLifetime()), 20);
+        SyncHdr header = message.header();
+        Session session = new Session(tokens.next(), request.bearer(), header.source().uri(), header.sessionId(),
+                tx.now(), Protocol.version(header));
+        session.self = header.target().uri();
+        // A peer that was challenged goes on counting; so our numbers go on with its.
+        session.ownMsgId = Math.max(0, Protocol.number(header.msgId()) - 1);
+        return session;
+    }
+
+    private Reply.Answer run(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
+            Session session, Authentication.Accepted accepted, boolean opened) {
+        Message message = decoded.message();
+        SyncHdr header = message.header();
+        Account account = accepted.account();
+        session.owner = account.owner();
+        session.peer = request.peer();
+        session.lastMsgId = Protocol.number(header.msgId());
+        session.ownMsgId++;
+        learnSizes(session, header.meta());
+        DeviceRow row = tx.devices().find(account.owner(), session.source).orElseGet(() -> new DeviceRow(
+                account.owner(), session.source, null, null, null, tx.now(), tx.now(), DeviceState.EMPTY.toBytes()));
+        DeviceState device = DeviceState.of(row.state());
+        if (opened) {
+            session.devInfWanted = device.devInf().isEmpty();
+        }
+        Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas);
+        new IncomingCommands(turn).run();
+        closePackage(turn);
+        byte[] reply = write(turn, request, decoded, codec, accepted);
+        if (session.ended()) {
+            finish(turn);
+        }
+        turn.flush();
+        keep(turn, row, accepted, opened);
+        tx.devices().putReport(Reports.row(account.owner(), SessionStory.of(session, tx.now(), codec.mediaType())));
+        Reply.Answer answer = new Reply.Answer(reply, codec.mediaType(), session.ended());
+        var sessionRow = session.toRow(header.msgId(), digest, reply, codec.mediaType(), tx.now());
+        if (opened) {
+            tx.sessions().insert(sessionRow);
+        } else {
+            tx.sessions().update(sessionRow, session.storedVersion);
+        }
+        return answer;
+    }
+
+    private void learnSizes(Session session, Meta meta) {
+        if (meta.maxMsgSize() != null && meta.maxMsgSize() > 0) {
+            session.peerMaxMsgSize = meta.maxMsgSize();
+        }
+        if (meta.maxObjSize() != null && meta.maxObjSize() > 0) {
+            session.peerMaxObjSize = meta.maxObjSize();
+        }
+    }
+
+    /** What the end of a peer's package means. */
+    private static void closePackage(Turn turn) {
+        Session session = turn.session;
+        if (session.suspended) {
+            session.phase = Session.Phase.END;
+            return;
+        }
+        if (!turn.message.last() || session.peerFinal || session.ended()) {
+            return;
+        }
+        session.peerFinal = true;
+        boolean syncs = session.phase == Session.Phase.SYNC || session.phase == Session.Phase.INIT && session.combined;
+        if (!syncs) {
+            return;
+        }
+        for (DatastoreSync d : session.datastores) {
+            if (!d.live() || d.received || d.refreshRequired) {
+                continue;
+            }
+            if (!d.syncSeen && d.type.fromClient()) {
+                d.failed = StatusCode.SYNC_FAILED;
+                d.note("the device never sent its changes");
+                turn.replica(d).ifPresent(Replica::abandon);
+                continue;
+            }
+            turn.replica(d).ifPresent(Replica::received);
+            d.received = true;
+        }
+    }
+
+    private byte[] write(Turn turn, Request request, Decoded decoded, MessageCodec codec,
+            Authentication.Accepted accepted) {
+        Session session = turn.session;
+        SyncHdr in = turn.header();
+        long peerMax = session.peerMaxMsgSize > 0 ? session.peerMaxMsgSize : settings.defaultPeerMsgSize();
+        int max = (int) Math.min(Math.min(peerMax, request.maxReply()), settings.decoding().maxOctets());
+        SyncHdr header = SyncHdr.of(session.version, session.sessionId, Long.toString(session.ownMsgId),
+                Location.of(session.source), Location.of(session.self)).withMeta(announced(session));
+        if (request.endpoint().isPresent()) {
+            header = header.withRespUri(request.endpoint().get() + "/" + session.token);
+        }
+        MessageWriter writer = codec.write(header, decoded.dialect(), max);
+        PendingStatus headerStatus = new PendingStatus(in.msgId(), "0", "SyncHdr", in.target().uri(),
+                in.source().uri(), accepted.status(), null, List.of(), accepted.chal());
+        return new OutgoingPackage(turn, writer, devInf).write(headerStatus, max);
+    }
+
+    private Meta announced(Session session) {
+        Meta.Builder meta = Meta.builder().maxMsgSize((long) settings.maxMsgSize());
+        if (session.version.atLeast(SyncmlVersion.V1_1)) {
+            meta.maxObjSize((long) settings.maxObjSize());
+        }
+        return meta.build();
+    }
+
+    private static void finish(Turn turn) {
+        Session session = turn.session;
+        IncomingStatuses answers = new IncomingStatuses(turn);
+        for (int i = 0; i < session.datastores.size(); i++) {
+            DatastoreSync d = session.datastores.get(i);
+            if (!d.live()) {
+                continue;
+            }
+            answers.giveUp(i);
+            boolean complete = d.received && !session.suspended && (d.sentAll || !d.type.fromServer());
+            if (complete) {
+                turn.replica(d).ifPresent(Replica::finish);
+                d.finished = true;
+            } else {
+                turn.replica(d).ifPresent(Replica::abandon);
+                d.failed = StatusCode.SYNC_FAILED;
+                d.note(session.suspended ? "the device suspended the synchronization"
+                        : "the session ended before everything was exchanged");
+            }
+        }
+    }
+
+    private static void keep(Turn turn, DeviceRow row, Authentication.Accepted accepted, boolean opened) {
+        if (!opened && !turn.deviceChanged() && accepted.nonces() == null && !turn.session.ended()) {
+            return;
+        }
+        DeviceRow kept = new DeviceRow(row.owner(), row.device(), row.nonce(), row.previousNonce(), row.zone(),
+                row.firstSeen(), turn.tx.now(), turn.device().toBytes());
+        turn.tx.devices().put(accepted.nonces() == null ? kept : accepted.nonces().in(kept));
+    }
+}

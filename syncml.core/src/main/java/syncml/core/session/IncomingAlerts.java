@@ -1,0 +1,104 @@
+package syncml.core.session;
+
+import java.util.List;
+import java.util.Optional;
+import syncml.api.datatype.Datatype;
+import syncml.api.message.Alert;
+import syncml.api.message.Anchor;
+import syncml.api.message.Item;
+import syncml.api.message.SyncType;
+import syncml.api.sync.Replica;
+import syncml.api.sync.Start;
+
+/** The peer's Alerts. SyncML Sync Protocol 1.1, chapter 4; codes in SyncML Representation Protocol, Alert Codes. */
+final class IncomingAlerts {
+    private static final int DISPLAY = 100;
+    private static final int RESULT = 221;
+    private static final int NEXT_MESSAGE = 222;
+    private static final int NO_END_OF_DATA = 223;
+    private static final int SUSPEND = 224;
+    private static final int RESUME = 225;
+    private static final int MAX_DATASTORES = 32;
+
+    private final Turn turn;
+    private final Session session;
+
+    IncomingAlerts(Turn turn) {
+        this.turn = turn;
+        this.session = turn.session;
+    }
+
+    void run(Alert alert) {
+        switch (alert.code()) {
+            case DISPLAY, RESULT, NEXT_MESSAGE -> plain(alert, StatusCode.OK);
+            case NO_END_OF_DATA -> {
+                session.outgoing = null;
+                plain(alert, StatusCode.OK);
+            }
+            case SUSPEND -> {
+                plain(alert, StatusCode.OK);
+                session.suspended = true;
+            }
+            default -> {
+                Optional<SyncType> type = alert.code() == RESUME ? Optional.of(SyncType.TWO_WAY)
+                        : SyncType.ofAlertCode(alert.code());
+                if (type.isEmpty() || alert.items().isEmpty()) {
+                    plain(alert, type.isEmpty() ? StatusCode.NOT_SUPPORTED : StatusCode.INCOMPLETE);
+                } else {
+                    alert.items().forEach(item -> begin(alert, item, type.get()));
+                }
+            }
+        }
+    }
+
+    private void plain(Alert alert, int code) {
+        List<Item> items = alert.items();
+        turn.answer(alert, items.isEmpty() ? null : items.get(0).targetUri(),
+                items.isEmpty() ? null : items.get(0).sourceUri(), code);
+    }
+
+    private void begin(Alert alert, Item item, SyncType wanted) {
+        String uri = item.targetUri() == null ? "" : item.targetUri();
+        String peerUri = item.sourceUri() == null ? "" : item.sourceUri();
+        Optional<Datatype<?>> datatype = turn.datatypes.resolve(uri);
+        if (datatype.isEmpty() && uri.isEmpty()) {
+            datatype = turn.datatypes.resolve(peerUri);
+        }
+        Anchor anchor = item.meta().anchor() == null ? new Anchor(null, "") : item.meta().anchor();
+        if (item.meta().maxObjSize() != null) {
+            session.peerMaxObjSize = item.meta().maxObjSize();
+        }
+        if (session.phase != Session.Phase.INIT || session.datastores.size() >= MAX_DATASTORES) {
+            turn.answer(alert, uri, peerUri, StatusCode.FORBIDDEN);
+            return;
+        }
+        if (datatype.isEmpty()) {
+            DatastoreSync unknown = new DatastoreSync(uri, uri, peerUri, null);
+            unknown.failed = StatusCode.NOT_FOUND;
+            unknown.alertPending = false;
+            unknown.note("there is no datastore of this name");
+            session.datastores.add(unknown);
+            turn.answer(alert, uri, peerUri, StatusCode.NOT_FOUND);
+            return;
+        }
+        DatastoreSync d = new DatastoreSync(datatype.get().datastore(), uri, peerUri, wanted);
+        if (session.datastores.stream().anyMatch(o -> o.live() && o.key("").equals(d.key("")))) {
+            turn.answer(alert, uri, peerUri, StatusCode.FORBIDDEN);
+            return;
+        }
+        Replica replica = turn.replica(d).orElseThrow();
+        Start start = replica.begin(wanted, anchor.last(), anchor.next());
+        d.type = start.type();
+        d.localLast = start.localLast();
+        d.localNext = start.localNext();
+        d.refreshRequired = start.refreshRequired();
+        d.note(start.reason());
+        session.datastores.add(d);
+        if (!alert.noResp()) {
+            PendingStatus plain = turn.status(alert, uri, peerUri,
+                    start.refreshRequired() ? StatusCode.REFRESH_REQUIRED : StatusCode.OK);
+            turn.statuses.add(new PendingStatus(plain.msgRef(), plain.cmdRef(), plain.cmd(), uri, peerUri,
+                    plain.code(), anchor.next(), List.of(), null));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package syncml.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import syncml.api.codec.MessageCodec;
+import syncml.api.codec.MessageWriter;
+import syncml.api.message.Chal;
+import syncml.api.message.Command;
+import syncml.api.message.Location;
+import syncml.api.message.Message;
+import syncml.api.message.Status;
+import syncml.api.message.Sync;
+import syncml.api.message.SyncHdr;
+import syncml.api.transport.Reply;
+
+/**
+ * Answers to messages of which nothing is done. Nothing is kept for them, so that peers who proved nothing cost
+ * nothing. SyncML Sync Protocol 1.1, section 3.1.
+ */
+final class Refusal {
+    private final Message message;
+    private final String dialect;
+    private final MessageCodec codec;
+
+    Refusal(Message message, String dialect, MessageCodec codec) {
+        this.message = message;
+        this.dialect = dialect;
+        this.codec = codec;
+    }
+
+    /** A Status for the header alone, and the end. */
+    Reply.Answer header(int code, Chal chal, List<String> texts) {
+        return write(code, chal, texts, List.of());
+    }
+
+    /** The same Status for the header and for each command. */
+    Reply.Answer all(int code, Chal chal, List<String> texts) {
+        List<Command> commands = new ArrayList<>();
+        collect(message.commands(), commands);
+        return write(code, chal, texts, commands);
+    }
+
+    private static void collect(List<Command> commands, List<Command> all) {
+        for (Command c : commands) {
+            if (!(c instanceof Status) && !c.noResp()) {
+                all.add(c);
+            }
+            if (c instanceof Sync s) {
+                collect(s.commands(), all);
+            }
+        }
+    }
+
+    private Reply.Answer write(int code, Chal chal, List<String> texts, List<Command> commands) {
+        SyncHdr in = message.header();
+        long number = Protocol.number(in.msgId());
+        SyncHdr header = SyncHdr.of(Protocol.version(in), in.sessionId(), Long.toString(Math.max(1, number)),
+                Location.of(in.source().uri()), Location.of(in.target().uri()));
+        Long max = in.meta().maxMsgSize();
+        MessageWriter writer = codec.write(header, dialect,
+                max == null ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, Math.max(0, max)));
+        int cmdId = 1;
+        writer.force(new PendingStatus(in.msgId(), "0", "SyncHdr", in.target().uri(), in.source().uri(), code, null,
+                texts, chal).toStatus(Integer.toString(cmdId)));
+        for (Command c : commands) {
+            PendingStatus status = new PendingStatus(in.msgId(), c.cmdId(), c.elementName(), null, null, code);
+            if (!writer.add(status.toStatus(Integer.toString(++cmdId)))) {
+                break;
+            }
+        }
+        return new Reply.Answer(writer.finish(message.last()), codec.mediaType(), false);
+    }
+}

@@ -1,0 +1,151 @@
+package syncml.core.session;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import syncml.api.message.SyncmlVersion;
+import syncml.api.storage.SessionRow;
+import syncml.core.state.State;
+
+/** A session between two messages, as it is kept in the storage. For one thread. */
+final class Session {
+    /** How far a session is. SyncML Sync Protocol 1.1, chapters 4 and 5. */
+    enum Phase {
+        /** Packages 1 and 2. */
+        INIT,
+        /** The modifications of both sides: packages 3 and 4. */
+        SYNC,
+        /** Statuses and Maps: packages 5 and 6. */
+        MAP,
+        /** Over; late Maps are still heard. */
+        END
+    }
+
+    final String token;
+    final String bearer;
+    final String source;
+    final String sessionId;
+    final long storedVersion;
+    final Instant started;
+    final SyncmlVersion version;
+    /** Account, null before it is authenticated. */
+    String owner;
+    /** Address of the peer that was authenticated. */
+    String peer = "";
+    Phase phase = Phase.INIT;
+    /** Packages 1 and 3 came as one. */
+    boolean combined;
+    /** The peer's package has come to its end. */
+    boolean peerFinal;
+    long lastMsgId;
+    long ownMsgId;
+    /** How the peer addresses us. */
+    String self = "";
+    long peerMaxMsgSize;
+    long peerMaxObjSize;
+    boolean devInfWanted;
+    boolean devInfAsked;
+    String getMsgRef;
+    String getCmdRef;
+    String getUri;
+    IncomingObject incoming;
+    /** A large object that was given up in this message; the peer is told by an Alert. Not kept. */
+    IncomingObject brokenObject;
+    /** The peer suspends the session with this message. Not kept. */
+    boolean suspended;
+    OutgoingObject outgoing;
+    final List<DatastoreSync> datastores = new ArrayList<>();
+    final Deque<PendingStatus> statuses = new ArrayDeque<>();
+    final Map<String, Outstanding> outstanding = new LinkedHashMap<>();
+    /** Alerts we sent, by message and command, and the datastore each was for. */
+    final Map<String, Integer> alertsSent = new LinkedHashMap<>();
+    private final State state;
+
+    /** A new session. */
+    Session(String token, String bearer, String source, String sessionId, Instant started, SyncmlVersion version) {
+        this.token = token;
+        this.bearer = bearer;
+        this.source = source;
+        this.sessionId = sessionId;
+        this.started = started;
+        this.version = version;
+        this.storedVersion = 0;
+        this.state = new State();
+    }
+
+    private Session(SessionRow row, State s) {
+        token = row.token();
+        bearer = row.bearer();
+        source = row.source();
+        sessionId = row.sessionId();
+        storedVersion = row.version();
+        owner = row.owner();
+        state = s;
+        started = Instant.ofEpochMilli(s.number("started"));
+        version = SyncmlVersion.valueOf(s.text("version", SyncmlVersion.V1_2.name()));
+        peer = s.text("peer", "");
+        phase = Phase.valueOf(s.text("phase", Phase.INIT.name()));
+        combined = s.flag("combined");
+        peerFinal = s.flag("peerFinal");
+        lastMsgId = s.number("lastMsgId");
+        ownMsgId = s.number("ownMsgId");
+        self = s.text("self", "");
+        peerMaxMsgSize = s.number("peerMaxMsgSize");
+        peerMaxObjSize = s.number("peerMaxObjSize");
+        devInfWanted = s.flag("devInfWanted");
+        devInfAsked = s.flag("devInfAsked");
+        getMsgRef = s.text("getMsgRef");
+        getCmdRef = s.text("getCmdRef");
+        getUri = s.text("getUri");
+        incoming = IncomingObject.of(s.child("incoming"));
+        outgoing = OutgoingObject.of(s.child("outgoing"));
+        s.children("datastores").forEach(d -> datastores.add(DatastoreSync.of(d)));
+        s.children("statuses").forEach(p -> statuses.add(PendingStatus.of(p)));
+        for (State o : s.children("outstanding")) {
+            Outstanding sent = Outstanding.of(o);
+            outstanding.put(ref(sent.msgId(), sent.cmdId()), sent);
+        }
+        for (State a : s.children("alerts")) {
+            alertsSent.put(a.text("ref", ""), (int) a.number("d"));
+        }
+    }
+
+    /**
+     * The session that was kept.
+     *
+     * @throws IllegalArgumentException if what was kept cannot be read
+     */
+    static Session of(SessionRow row) {
+        return new Session(row, State.of(row.state()));
+    }
+
+    static String ref(long msgId, String cmdId) {
+        return msgId + "|" + cmdId;
+    }
+
+    boolean ended() {
+        return phase == Phase.END;
+    }
+
+    SessionRow toRow(String msgId, byte[] digest, byte[] reply, String replyType, Instant now) {
+        state.set("started", started.toEpochMilli()).set("version", version.name()).set("peer", peer)
+                .set("phase", phase.name()).set("combined", combined).set("peerFinal", peerFinal).set("lastMsgId", lastMsgId)
+                .set("ownMsgId", ownMsgId).set("self", self).set("peerMaxMsgSize", peerMaxMsgSize)
+                .set("peerMaxObjSize", peerMaxObjSize).set("devInfWanted", devInfWanted)
+                .set("devInfAsked", devInfAsked).set("getMsgRef", getMsgRef).set("getCmdRef", getCmdRef)
+                .set("getUri", getUri)
+                .set("incoming", incoming == null ? null : incoming.toState())
+                .set("outgoing", outgoing == null ? null : outgoing.toState())
+                .setChildren("datastores", datastores.stream().map(DatastoreSync::toState).toList())
+                .setChildren("statuses", statuses.stream().map(PendingStatus::toState).toList())
+                .setChildren("outstanding", outstanding.values().stream().map(Outstanding::toState).toList())
+                .setChildren("alerts", alertsSent.entrySet().stream()
+                        .map(e -> new State().set("ref", e.getKey()).set("d", e.getValue())).toList());
+        return new SessionRow(token, bearer, source, sessionId, owner, storedVersion + 1, msgId, digest, reply,
+                replyType, now, ended(), state.toBytes());
+    }
+}

@@ -1,0 +1,87 @@
+package syncml.core.session;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import syncml.api.message.Message;
+import syncml.api.message.SyncHdr;
+import syncml.api.storage.SessionRow;
+import syncml.api.storage.Transaction;
+import syncml.api.transport.Reply;
+import syncml.api.transport.Request;
+
+/**
+ * Finds the session that a message belongs to, and whether it is a new message, a repetition or a new start: by the
+ * token in the address it was sent to, else by link, device and identifier.
+ */
+final class SessionSearch {
+    private final Transaction tx;
+    private final Request request;
+    private final Message message;
+    private final byte[] digest;
+    private final Duration lifetime;
+
+    SessionSearch(Transaction tx, Request request, Message message, byte[] digest, Duration lifetime) {
+        this.tx = tx;
+        this.request = request;
+        this.message = message;
+        this.digest = digest;
+        this.lifetime = lifetime;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param session the session, or null if there is none
+     * @param belongs whether the message has shown that it comes from whom the session was authenticated for
+     * @param restart whether the message starts anew under the identifier of a session
+     * @param storedReply the reply to a message that was answered before, or null
+     * @param refusal status code if the message fits nowhere, else 0
+     */
+    record Found(Session session, boolean belongs, boolean restart, Reply.Answer storedReply, int refusal) {
+    }
+
+    Found find() {
+        SyncHdr header = message.header();
+        boolean initializes = Protocol.initializes(message);
+        long number = Protocol.number(header.msgId());
+        Optional<SessionRow> row = row(header);
+        if (row.isPresent() && row.get().touched().plus(lifetime).isBefore(tx.now())) {
+            tx.sessions().delete(row.get().token());
+            row = Optional.empty();
+        }
+        if (row.isEmpty()) {
+            boolean first = number <= 1 || initializes;
+            return new Found(null, false, false, null, first ? 0 : StatusCode.SYNC_FAILED);
+        }
+        SessionRow r = row.get();
+        boolean same = MessageDigest.isEqual(digest, r.digest());
+        if (same && r.msgId().equals(header.msgId()) && r.reply() != null) {
+            return new Found(null, false, false, new Reply.Answer(r.reply(), r.replyType(), r.ended()), 0);
+        }
+        Session session;
+        try {
+            session = Session.of(r);
+        } catch (IllegalArgumentException e) {
+            tx.sessions().delete(r.token());
+            return new Found(null, false, false, null, initializes ? 0 : StatusCode.SYNC_FAILED);
+        }
+        boolean byToken = request.token().filter(r.token()::equals).isPresent();
+        boolean belongs = byToken || session.peer.equals(request.peer()) && !request.peer().isEmpty();
+        boolean behind = number >= 0 && number <= session.lastMsgId;
+        if (initializes && (behind || session.ended() || session.phase != Session.Phase.INIT)) {
+            return new Found(session, false, true, null, 0);
+        }
+        if (behind && number < session.lastMsgId) {
+            return new Found(session, belongs, false, null, StatusCode.BAD_REQUEST);
+        }
+        return new Found(session, belongs, false, null, 0);
+    }
+
+    private Optional<SessionRow> row(SyncHdr header) {
+        String source = header.source().uri();
+        Optional<SessionRow> byToken = request.token().flatMap(tx.sessions()::find)
+                .filter(r -> r.source().equals(source) && r.sessionId().equals(header.sessionId()));
+        return byToken.isPresent() ? byToken : tx.sessions().find(request.bearer(), source, header.sessionId());
+    }
+}

@@ -1,0 +1,123 @@
+package syncml.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import syncml.api.account.Account;
+import syncml.api.datatype.Datatype;
+import syncml.api.message.Command;
+import syncml.api.message.Message;
+import syncml.api.message.SyncHdr;
+import syncml.api.storage.Transaction;
+import syncml.api.sync.OwnerReplicas;
+import syncml.api.sync.Replica;
+import syncml.api.sync.Replicas;
+import syncml.core.device.DeviceState;
+import syncml.core.exchange.Datatypes;
+import syncml.core.exchange.Settings;
+
+/**
+ * One message of an authenticated session while it is answered: what came, what is known, what is to be said. Belongs
+ * to one transaction and one thread.
+ */
+final class Turn {
+    final Transaction tx;
+    final Session session;
+    final Message message;
+    final Account account;
+    final Settings settings;
+    final Datatypes datatypes;
+    /** Statuses of this message in the order of its commands; the header's is not among them. */
+    final List<PendingStatus> statuses = new ArrayList<>();
+    private final Replicas replicas;
+    private final Views views;
+    private DeviceState device;
+    private boolean deviceChanged;
+    private OwnerReplicas ownerReplicas;
+
+    Turn(Transaction tx, Session session, Message message, Account account, DeviceState device, Settings settings,
+            Datatypes datatypes, Replicas replicas) {
+        this.tx = tx;
+        this.session = session;
+        this.message = message;
+        this.account = account;
+        this.device = device;
+        this.settings = settings;
+        this.datatypes = datatypes;
+        this.replicas = replicas;
+        this.views = new Views(settings.policy());
+    }
+
+    SyncHdr header() {
+        return message.header();
+    }
+
+    DeviceState device() {
+        return device;
+    }
+
+    void device(DeviceState other) {
+        device = other;
+        deviceChanged = true;
+    }
+
+    boolean deviceChanged() {
+        return deviceChanged;
+    }
+
+    Optional<Datatype<?>> datatype(DatastoreSync d) {
+        return datatypes.named(d.datastore);
+    }
+
+    /** The replica of a datastore, empty while its datatype is missing. */
+    Optional<Replica> replica(DatastoreSync d) {
+        return datatype(d).map(t -> {
+            if (ownerReplicas == null) {
+                ownerReplicas = replicas.of(tx, session.owner);
+            }
+            return ownerReplicas.open(d.key(session.source), views.view(t, d, session, account, device));
+        });
+    }
+
+    /** Writes what the replicas did. */
+    void flush() {
+        if (ownerReplicas != null) {
+            ownerReplicas.flush();
+            ownerReplicas = null;
+        }
+    }
+
+    /** A Status for a command without items to name. */
+    void answer(Command command, int code) {
+        answer(command, null, null, code);
+    }
+
+    /** A Status for a command and the item it speaks of, unless none is wanted. */
+    void answer(Command command, String targetRef, String sourceRef, int code) {
+        if (!command.noResp()) {
+            statuses.add(status(command, targetRef, sourceRef, code));
+        }
+    }
+
+    PendingStatus status(Command command, String targetRef, String sourceRef, int code) {
+        return new PendingStatus(header().msgId(), command.cmdId(), command.elementName(), targetRef, sourceRef, code);
+    }
+
+    /** The datastore of the session that a peer's command means, or null. */
+    DatastoreSync datastore(String ourUri, String peerUri) {
+        String peer = peerUri == null ? null : Datatypes.path(peerUri);
+        DatastoreSync found = null;
+        for (DatastoreSync d : session.datastores) {
+            boolean ours = ourUri != null && (d.uri.equals(ourUri)
+                    || Datatypes.path(d.uri).equals(Datatypes.path(ourUri)));
+            boolean theirs = peer != null && !peer.isEmpty() && Datatypes.path(d.peerUri).equals(peer);
+            if (ours && (peer == null || peer.isEmpty() || theirs)) {
+                return d;
+            }
+            if (found == null && (ours || theirs)) {
+                found = d;
+            }
+        }
+        return found;
+    }
+}

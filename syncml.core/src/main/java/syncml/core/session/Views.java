@@ -1,0 +1,74 @@
+package syncml.core.session;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import syncml.api.account.Account;
+import syncml.api.datatype.Datatype;
+import syncml.api.datatype.ItemContext;
+import syncml.api.devinf.CTCap;
+import syncml.api.devinf.ContentType;
+import syncml.api.devinf.DataStore;
+import syncml.api.devinf.DevInf;
+import syncml.api.message.SyncmlVersion;
+import syncml.api.sync.ConflictPolicy;
+import syncml.api.sync.View;
+import syncml.core.device.DeviceState;
+import syncml.core.exchange.Datatypes;
+
+/** How a device sees a datastore, by its device information. SyncML Device Information 1.2, sections 5.3 and 6. */
+final class Views {
+    private final ConflictPolicy policy;
+
+    Views(ConflictPolicy policy) {
+        this.policy = policy;
+    }
+
+    View view(Datatype<?> datatype, DatastoreSync sync, Session session, Account account, DeviceState device) {
+        Optional<DevInf> devInf = device.devInf();
+        Optional<DataStore> store = devInf.flatMap(i -> store(i, sync.peerUri));
+        ZoneId zone = account.zone();
+        ItemContext context = ItemContext.builder()
+                .zone(zone)
+                .utc(devInf.map(i -> i.utc() || session.version == SyncmlVersion.V1_0).orElse(true))
+                .capabilities(devInf.map(i -> capabilities(i, store)).orElse(List.of()))
+                .build();
+        return new View(datatype, sendType(datatype, store, sync.peerType), context, policy);
+    }
+
+    /** The description of a peer's datastore, whatever way it writes the name. */
+    static Optional<DataStore> store(DevInf devInf, String peerUri) {
+        String path = Datatypes.path(peerUri);
+        return devInf.dataStores().stream().filter(s -> Datatypes.path(s.sourceRef()).equals(path)).findFirst();
+    }
+
+    private static List<CTCap> capabilities(DevInf devInf, Optional<DataStore> store) {
+        if (store.isPresent() && !store.get().ctCaps().isEmpty()) {
+            return store.get().ctCaps();
+        }
+        return devInf.ctCaps();
+    }
+
+    /** What the peer prefers to receive, else what else it receives, else what it sent, else the plainest type. */
+    private static ContentType sendType(Datatype<?> datatype, Optional<DataStore> store, String peerType) {
+        List<ContentType> wanted = new ArrayList<>();
+        store.ifPresent(s -> {
+            if (s.rxPref() != null) {
+                wanted.add(s.rxPref());
+            }
+            wanted.addAll(s.rx());
+        });
+        if (peerType != null) {
+            wanted.add(new ContentType(peerType, ""));
+        }
+        for (ContentType w : wanted) {
+            for (ContentType t : datatype.types()) {
+                if (t.essence().equals(w.essence()) && (w.version().isEmpty() || w.version().equals(t.version()))) {
+                    return t;
+                }
+            }
+        }
+        return datatype.types().get(datatype.types().size() - 1);
+    }
+}

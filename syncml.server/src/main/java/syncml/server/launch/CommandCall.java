@@ -1,0 +1,120 @@
+package syncml.server.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import syncml.server.control.ClientSide;
+import syncml.server.control.Request;
+
+/**
+ * Calls a command: in the server that runs on the data folder, or, if none does, in a framework started for this one
+ * command. The command is the same, and so is the way to it.
+ */
+final class CommandCall {
+    private static final long PATIENCE_SECONDS = 30;
+    private static final long PAUSE_MILLIS = 20;
+
+    private final CommandLine line;
+    private final CommandSpec spec;
+    private final Home home;
+    private final TerminalDesk desk;
+
+    CommandCall(CommandLine line, Home home, TerminalDesk desk) {
+        this.line = line;
+        this.spec = line.spec().orElseThrow();
+        this.home = home;
+        this.desk = desk;
+    }
+
+    /** Runs the command and returns its exit code. */
+    @SuppressWarnings("try") // the claim and the platform are held, not used
+    int run() throws FailureException, IOException {
+        desk.check(line);
+        if (spec == CommandSpec.DECODE) {
+            DataFolder scratch = DataFolder.temporary();
+            try {
+                return start(scratch, Role.DECODER, Map.of());
+            } finally {
+                scratch.delete();
+            }
+        }
+        DataFolder data = DataFolder.open(Path.of(line.option(Option.DATA).orElse("data")), spec == CommandSpec.USER_ADD);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            Optional<DataFolder.Claim> claim = data.claim("command");
+            if (claim.isPresent()) {
+                try (DataFolder.Claim held = claim.get()) {
+                    return start(data, Role.COMMAND, Settings.of(data, line, System::getenv).configurations());
+                }
+            }
+            Optional<Integer> code = ask(data.socket());
+            if (code.isPresent()) {
+                return code.get();
+            }
+            // The server is starting or stopping, or another command has the folder for a moment.
+            if (System.nanoTime() > deadline) {
+                throw new FailureException(data.holder() + " uses " + data.path() + " and does not answer.");
+            }
+            pause();
+        }
+    }
+
+    @SuppressWarnings("try") // the platform is held, not used
+    private int start(DataFolder data, Role role, Map<String, Map<String, Object>> configurations)
+            throws FailureException, IOException {
+        Path socket = data.placeSocket();
+        data.emptyCache();
+        Logging.into(data, home, "INFO", "WARN");
+        try (Platform platform = Platform.start(home.bundles(), data.cache(), role, Map.of(),
+                Server.withSocket(configurations, socket))) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (System.nanoTime() < deadline) {
+                Optional<Integer> code = ask(socket);
+                if (code.isPresent()) {
+                    return code.get();
+                }
+                pause();
+            }
+            throw new FailureException("The commands did not start; see the log in " + data.log() + ".");
+        } finally {
+            data.releaseSocket();
+        }
+    }
+
+    /** Asks whoever listens; empty if nobody does, in which case nothing has happened. */
+    private Optional<Integer> ask(Path socket) throws FailureException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                InputStream in = Channels.newInputStream(channel);
+                OutputStream out = Channels.newOutputStream(channel)) {
+            ClientSide client = new ClientSide(in, out, desk);
+            client.begin();
+            return Optional.of(converse(client));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private int converse(ClientSide client) throws FailureException {
+        try {
+            return client.run(new Request(spec.words(), line.arguments(), line.options()));
+        } catch (IOException e) {
+            throw new FailureException("The command was broken off: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void pause() throws FailureException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailureException("Interrupted.", e);
+        }
+    }
+}

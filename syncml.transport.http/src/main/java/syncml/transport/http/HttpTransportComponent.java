@@ -1,0 +1,92 @@
+package syncml.transport.http;
+
+import jakarta.servlet.Servlet;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
+import org.osgi.service.servlet.whiteboard.annotations.RequireHttpWhiteboard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import syncml.api.transport.SyncService;
+
+/**
+ * Puts the servlet on the HTTP whiteboard. It stays there while the engine comes and goes and while the configuration
+ * changes, so that no client meets an address that is gone.
+ */
+@Component(service = {}, immediate = true, configurationPid = "syncml.transport.http")
+@Designate(ocd = HttpTransportConfig.class)
+@RequireHttpWhiteboard
+public final class HttpTransportComponent {
+    private static final Logger log = LoggerFactory.getLogger(HttpTransportComponent.class);
+    /** An engine that stops is waited for so long: longer than a message takes, shorter than a stuck one may block. */
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final ServiceGate gate = new ServiceGate();
+    private final AtomicInteger load = new AtomicInteger();
+    private SyncServlet servlet;
+    private ServiceRegistration<Servlet> registration;
+
+    /** The engine arrives. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindService(SyncService service) {
+        gate.open(service);
+    }
+
+    /** The engine leaves: returns when the requests it has in work are answered. */
+    void unbindService(SyncService service) {
+        if (!gate.leave(service, DRAIN)) {
+            log.warn("requests were still in work when the engine left");
+        }
+    }
+
+    @Activate
+    void activate(BundleContext context, HttpTransportConfig config) {
+        Settings settings = Settings.of(config);
+        servlet = new SyncServlet(binding(settings));
+        registration = context.registerService(Servlet.class, servlet, properties(settings));
+    }
+
+    @Modified
+    void modified(HttpTransportConfig config) {
+        Settings settings = Settings.of(config);
+        servlet.use(binding(settings));
+        Dictionary<String, Object> properties = properties(settings);
+        String[] before = (String[]) registration.getReference()
+                .getProperty(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN);
+        if (!before[0].equals(settings.path())) {
+            registration.setProperties(properties);
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        registration.unregister();
+        gate.close();
+    }
+
+    private HttpBinding binding(Settings settings) {
+        return new HttpBinding(settings, gate, load, System::nanoTime);
+    }
+
+    private static Dictionary<String, Object> properties(Settings settings) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "syncml");
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
+                new String[] {settings.path(), settings.path() + "/*"});
+        return properties;
+    }
+}

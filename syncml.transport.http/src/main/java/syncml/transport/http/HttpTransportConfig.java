@@ -1,0 +1,38 @@
+package syncml.transport.http;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Configuration of the HTTP transport; a change takes effect at once, for the requests that follow. */
+@ObjectClassDefinition(name = "SyncML over HTTP", description = "The address that clients synchronize with.")
+@interface HttpTransportConfig {
+    /** Where the service is found. */
+    @AttributeDefinition(description = "Path of the service; messages arrive here and one level below.")
+    String path() default "/syncml";
+
+    /** Octets of the largest message. */
+    @AttributeDefinition(description = "Octets of the largest message accepted, after decompression.")
+    int maxRequestBytes() default 4 * 1024 * 1024;
+
+    /** Seconds for the arrival of a message. */
+    @AttributeDefinition(description = "Seconds that the arrival of one message may take in all.")
+    int readTimeoutSeconds() default 60;
+
+    /** Seconds that a request is held. */
+    @AttributeDefinition(description = "Seconds that a request is held while the engine is being replaced. "
+            + "Several clients give up at any HTTP status other than 200, so holding is better than refusing.")
+    int holdSeconds() default 10;
+
+    /** Requests at the same time. */
+    @AttributeDefinition(description = "Requests in work or held at the same time; more are told to come back (503).")
+    int maxConcurrent() default 64;
+
+    /** Address as clients see it. */
+    @AttributeDefinition(description = "Address of the service as clients see it, for a server behind a proxy, such as "
+            + "https://sync.example.com/syncml; empty to take it from each request.")
+    String publicUrl() default "";
+
+    /** Generic XML types. */
+    @AttributeDefinition(description = "Take text/xml and application/xml for SyncML in XML (for test tools).")
+    boolean lenientTypes() default false;
+}

@@ -1,0 +1,69 @@
+package syncml.transport.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * How the HTTP transport behaves.
+ *
+ * @param path where the service is found, beginning with a slash and not ending with one
+ * @param maxRequestBytes octets of the largest message accepted, after decompression; at least 1,024
+ * @param readTimeout how long the arrival of one message may take in all
+ * @param hold how long a request waits for the engine when there is none; zero refuses at once
+ * @param maxConcurrent requests that may be in work or held at the same time
+ * @param publicUrl address of the service as clients see it, without a slash at its end; null to take it from each
+ *     request
+ * @param lenientTypes whether {@code text/xml} and {@code application/xml} are taken for SyncML in XML
+ */
+record Settings(
+        String path,
+        int maxRequestBytes,
+        Duration readTimeout,
+        Duration hold,
+        int maxConcurrent,
+        String publicUrl,
+        boolean lenientTypes) {
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+    Settings {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(readTimeout, "readTimeout");
+        Objects.requireNonNull(hold, "hold");
+        require(PATH.matcher(path).matches(), "path: " + path);
+        require(maxRequestBytes >= 1024, "maxRequestBytes: " + maxRequestBytes);
+        require(readTimeout.toMillis() > 0, "readTimeoutSeconds: " + readTimeout.toSeconds());
+        require(!hold.isNegative(), "holdSeconds: " + hold.toSeconds());
+        require(maxConcurrent > 0, "maxConcurrent: " + maxConcurrent);
+        require(publicUrl == null || isHttp(publicUrl), "publicUrl: " + publicUrl);
+    }
+
+    /** The values of a configuration. */
+    static Settings of(HttpTransportConfig config) {
+        String url = withoutSlash(config.publicUrl().strip());
+        return new Settings(withoutSlash(config.path().strip()), config.maxRequestBytes(),
+                Duration.ofSeconds(config.readTimeoutSeconds()), Duration.ofSeconds(config.holdSeconds()),
+                config.maxConcurrent(), url.isEmpty() ? null : url, config.lenientTypes());
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = URI.create(url);
+            return uri.getHost() != null && uri.getScheme().matches("(?i)https?") && uri.getQuery() == null
+                    && uri.getFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String withoutSlash(String text) {
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static void require(boolean condition, String wrong) {
+        if (!condition) {
+            throw new IllegalArgumentException("not a usable value: " + wrong);
+        }
+    }
+}
