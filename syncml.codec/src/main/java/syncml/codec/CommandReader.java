@@ -149,7 +149,7 @@ final class CommandReader {
             case CORRELATOR -> correlator = in.text();
             case NUMBER_OF_CHANGES -> numberOfChanges = in.integer();
             case DATA -> data(in);
-            case ITEM -> items = with(items, ItemReader.item(in, expect));
+            case ITEM -> items = with(items, ItemReader.item(in, expect, meta));
             case MAP_ITEM -> mapItems = with(mapItems, ItemReader.mapItem(in));
             default -> {
                 if (element == Element.SYNC || element == Element.ATOMIC || element == Element.SEQUENCE) {

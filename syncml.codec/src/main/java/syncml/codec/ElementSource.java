@@ -30,6 +30,15 @@ public interface ElementSource {
     /** Whether that content was written as octets, not as text. */
     boolean opaque();
 
+    /**
+     * Content that is text in UTF-8, whatever the charset of the document is.
+     *
+     * @param content what {@link #content()} gave last
+     */
+    default Content textual(Content content) {
+        return content;
+    }
+
     /** The text of the current element, which ends by that, without white space around it. Children are skipped. */
     String text() throws DecodingException;
 

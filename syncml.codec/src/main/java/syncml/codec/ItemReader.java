@@ -30,7 +30,7 @@ final class ItemReader {
     private ItemReader() {
     }
 
-    static Item item(ElementSource in, Expect expect) throws DecodingException {
+    static Item item(ElementSource in, Expect expect, Meta commandMeta) throws DecodingException {
         Location target = null;
         Location source = null;
         String sourceParent = null;
@@ -45,12 +45,24 @@ final class ItemReader {
                 case SOURCE_PARENT -> sourceParent = location(in).uri();
                 case TARGET_PARENT -> targetParent = location(in).uri();
                 case META -> meta = MetaReader.meta(in);
-                case DATA -> data = data(in, expect);
+                case DATA -> data = text(in, data(in, expect), meta, commandMeta);
                 case MORE_DATA -> moreData = DevInfReader.flag(in);
                 default -> in.skipUnknown();
             }
         }
         return new Item(target, source, sourceParent, targetParent, meta, data, moreData);
+    }
+
+    /** Data in UTF-8 if its type says that it is text; all else is octets that are nobody's to change. */
+    private static Data text(ElementSource in, Data data, Meta meta, Meta commandMeta) {
+        if (!(data instanceof Content content) || !in.opaque()) {
+            return data;
+        }
+        String type = meta != null && meta.type() != null ? meta.type() : commandMeta == null ? null : commandMeta.type();
+        String format = meta != null && meta.format() != null ? meta.format()
+                : commandMeta == null ? null : commandMeta.format();
+        boolean text = type != null && type.regionMatches(true, 0, "text/", 0, 5) && !"bin".equals(format);
+        return text ? in.textual(content) : data;
     }
 
     /** A location; text that stands in it without {@code LocURI} is taken for the URI. */
@@ -94,7 +106,7 @@ final class ItemReader {
         Item item = null;
         for (Element e = in.next(); e != null; e = in.next()) {
             if (e == Element.ITEM && item == null) {
-                item = item(in, expect);
+                item = item(in, expect, null);
             } else {
                 in.skipUnknown();
             }

@@ -68,6 +68,11 @@ final class WbxmlInput {
         pos = tableTo;
     }
 
+    /** Whether characters take two octets at least. */
+    boolean wide() {
+        return unit == 2;
+    }
+
     DecodingException failure(int at, String reason) {
         return new DecodingException(reason, "", at);
     }

@@ -7,6 +7,7 @@ import static syncml.codec.wbxml.Tokens.STR_I;
 import static syncml.codec.wbxml.Tokens.SWITCH_PAGE;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import syncml.api.devinf.DevInf;
 import syncml.api.devinf.Property;
@@ -24,48 +25,68 @@ import syncml.codec.markup.XmlSink;
  * information is a document of its own inside of opaque data. SyncML Representation Protocol 1.2.2, section 8.
  */
 final class WbxmlSink implements ElementSink {
+    /** The body; what stands before it is made when it is finished, since a string table is known only then. */
     private final Octets out = new Octets(1024);
     private final WbxmlDialect dialect;
+    private final SyncmlVersion version;
+    private final int headerSize;
+    /** Positions of the tokens of inline strings; kept only for a string table. */
+    private int[] stringAt = new int[32];
+    private int strings;
     private boolean devInf;
     private int page;
     private int markSize;
     private int markPage;
+    private int markStrings;
 
     WbxmlSink(WbxmlDialect dialect, SyncmlVersion version) {
         this.dialect = dialect;
-        header(PublicId.syncml(version), PublicId.syncmlText(version));
+        this.version = version;
+        Octets header = new Octets(48);
+        header(header, PublicId.syncml(version), PublicId.syncmlText(version), null);
+        headerSize = header.size();
     }
 
-    private void header(int publicId, String publicIdText) {
-        out.put(dialect.minorVersion());
+    private void header(Octets to, int publicId, String publicIdText, StringTable table) {
+        to.put(dialect.minorVersion());
         if (dialect.textualPublicId()) {
-            // As devices write it: the text is the whole table, and ends with it.
+            // As devices write it: the text is the last of the table, or all of it, and has no terminator.
             byte[] text = publicIdText.getBytes(StandardCharsets.US_ASCII);
-            out.put(0);
-            out.put(0);
-            number(Charsets.UTF_8);
-            number(text.length);
-            out.put(text);
+            to.put(0);
+            number(to, table == null ? 0 : table.nextOffset());
+            number(to, Charsets.UTF_8);
+            writeTable(to, table, text.length);
+            to.put(text);
         } else {
-            number(publicId);
-            number(Charsets.UTF_8);
-            out.put(0);
+            number(to, publicId);
+            number(to, Charsets.UTF_8);
+            writeTable(to, table, 0);
         }
     }
 
-    private void number(int value) {
-        byte[] b = out.room(5);
-        int p = out.size();
+    private static void writeTable(Octets to, StringTable table, int more) {
+        if (table == null) {
+            number(to, more);
+        } else {
+            table.writeTable(to, more);
+        }
+    }
+
+    /** Writes a number in as few octets as it takes. */
+    static void number(Octets to, int value) {
+        byte[] b = to.room(5);
+        int p = to.size();
         for (int shift = 28; shift > 0; shift -= 7) {
             if (value >>> shift != 0) {
                 b[p++] = (byte) (value >>> shift | 0x80);
             }
         }
         b[p++] = (byte) (value & 0x7F);
-        out.size(p);
+        to.size(p);
     }
 
-    private static int numberSize(int value) {
+    /** Octets that a number takes. */
+    static int numberSize(int value) {
         int size = 1;
         for (int rest = value >>> 7; rest != 0; rest >>>= 7) {
             size++;
@@ -109,6 +130,7 @@ final class WbxmlSink implements ElementSink {
         }
         tag(element, HAS_CONTENT);
         if (text.indexOf('\0') < 0) {
+            noteString();
             out.put(STR_I);
             out.putUtf8(text);
             out.put(0);
@@ -118,9 +140,18 @@ final class WbxmlSink implements ElementSink {
         out.put(END);
     }
 
+    private void noteString() {
+        if (dialect.stringTable()) {
+            if (strings == stringAt.length) {
+                stringAt = Arrays.copyOf(stringAt, strings * 2);
+            }
+            stringAt[strings++] = out.size();
+        }
+    }
+
     private void opaque(byte[] octets) {
         out.put(OPAQUE);
-        number(octets.length);
+        number(out, octets.length);
         out.put(octets);
     }
 
@@ -131,7 +162,7 @@ final class WbxmlSink implements ElementSink {
 
     private void put(Content content, int offset, int length) {
         out.put(OPAQUE);
-        number(length);
+        number(out, length);
         content.copyTo(offset, out.room(length), out.size(), length);
         out.size(out.size() + length);
     }
@@ -158,30 +189,38 @@ final class WbxmlSink implements ElementSink {
     }
 
     @Override
-    public void devInf(DevInf information, SyncmlVersion version) {
-        SyncmlVersion own = DevInfWriter.version(information, version);
-        out.put(OPAQUE);
-        int lengthAt = out.size();
-        int outerPage = page;
-        // The length is written when it is known; nearly always it takes two octets.
-        out.put(0);
-        out.put(0);
+    public void devInf(DevInf information, SyncmlVersion messageVersion) {
+        SyncmlVersion own = DevInfWriter.version(information, messageVersion);
         int from = out.size();
+        int outerPage = page;
+        int outerStrings = strings;
         page = 0;
         devInf = true;
-        header(PublicId.devInf(own), PublicId.devInfText(own));
         start(Element.DEV_INF);
         new DevInfWriter(this, own).write(information);
         end(Element.DEV_INF);
         devInf = false;
         page = outerPage;
-        int length = out.size() - from;
-        int size = numberSize(length);
-        out.room(size);
-        System.arraycopy(out.array(), from, out.array(), lengthAt + size, length);
-        out.size(lengthAt);
-        number(length);
-        out.size(lengthAt + size + length);
+        Octets document = document(PublicId.devInf(own), PublicId.devInfText(own), from, outerStrings);
+        strings = outerStrings;
+        out.size(from);
+        out.put(OPAQUE);
+        number(out, document.size());
+        out.put(document.array(), 0, document.size());
+    }
+
+    /** The document whose body is what was written from {@code from} on, with the strings in it from {@code first} on. */
+    private Octets document(int publicId, String publicIdText, int from, int first) {
+        StringTable table = strings == first ? null
+                : StringTable.of(out.array(), from, out.size(), stringAt, first, strings - first);
+        Octets document = new Octets(out.size() - from + 64);
+        header(document, publicId, publicIdText, table);
+        if (table == null) {
+            document.put(out.array(), from, out.size() - from);
+        } else {
+            table.writeBody(document);
+        }
+        return document;
     }
 
     @Override
@@ -196,7 +235,7 @@ final class WbxmlSink implements ElementSink {
 
     @Override
     public int size() {
-        return out.size();
+        return headerSize + out.size();
     }
 
     @Override
@@ -213,17 +252,19 @@ final class WbxmlSink implements ElementSink {
     public void mark() {
         markSize = out.size();
         markPage = page;
+        markStrings = strings;
     }
 
     @Override
     public void reset() {
         out.size(markSize);
         page = markPage;
+        strings = markStrings;
         devInf = false;
     }
 
     @Override
     public byte[] toByteArray() {
-        return out.toByteArray();
+        return document(PublicId.syncml(version), PublicId.syncmlText(version), 0, 0).toByteArray();
     }
 }

@@ -11,7 +11,6 @@ import static syncml.codec.wbxml.Tokens.STR_T;
 import static syncml.codec.wbxml.Tokens.SWITCH_PAGE;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import syncml.api.codec.DecodingException;
 import syncml.api.message.Content;
 import syncml.codec.Budget;
@@ -35,21 +34,15 @@ final class WbxmlSource implements ElementSource {
     private final WbxmlInput in;
     private final byte[] buf;
     private final WbxmlTokens tokens;
+    private final OpenTags open;
     private final Budget budget;
     private final long base;
 
     private int page;
-    private int depth;
     private boolean rootSeen;
     private boolean noContent;
     /** Depth from which tags are those of device information; {@link Integer#MAX_VALUE} where there are none. */
     private int devInfDepth = Integer.MAX_VALUE;
-    private Element[] open = new Element[16];
-    private int[] tagAt = new int[16];
-    private int[] tagPage = new int[16];
-    private int lastAt;
-    private int lastPage;
-    private Element last = Element.UNKNOWN;
     private Octets scratch;
     private Content content;
     private boolean opaque;
@@ -68,6 +61,7 @@ final class WbxmlSource implements ElementSource {
         in = new WbxmlInput(octets, charset, budget);
         buf = in.buf;
         tokens = new WbxmlTokens(in, budget);
+        open = new OpenTags(in);
     }
 
     WbxmlInput input() {
@@ -94,7 +88,7 @@ final class WbxmlSource implements ElementSource {
             return null;
         }
         while (true) {
-            if (in.pos >= in.end || depth == 0 && rootSeen) {
+            if (in.pos >= in.end || open.depth() == 0 && rootSeen) {
                 return endOfDocument();
             }
             int token = buf[in.pos] & 0xFF;
@@ -102,7 +96,7 @@ final class WbxmlSource implements ElementSource {
                 endTag();
                 return null;
             }
-            if ((token & IDENTITY) > LITERAL || (token & IDENTITY) == LITERAL) {
+            if ((token & IDENTITY) >= LITERAL) {
                 return startTag();
             }
             if (token == SWITCH_PAGE) {
@@ -116,7 +110,7 @@ final class WbxmlSource implements ElementSource {
     private void droppedText(int token) throws DecodingException {
         Octets text = scratch();
         tokens.text(text);
-        if (depth == 0 && token != Tokens.PI) {
+        if (open.depth() == 0 && token != Tokens.PI) {
             throw failure("text outside of the root element");
         }
         if (!Texts.trimmed(text.array(), 0, text.size()).isEmpty()) {
@@ -125,7 +119,7 @@ final class WbxmlSource implements ElementSource {
     }
 
     private Element endOfDocument() throws DecodingException {
-        if (depth > 0) {
+        if (open.depth() > 0) {
             throw failure("document ends too early");
         }
         return null;
@@ -137,7 +131,7 @@ final class WbxmlSource implements ElementSource {
     }
 
     private void endTag() throws DecodingException {
-        if (depth == 0) {
+        if (open.depth() == 0) {
             throw failure("end without an open element");
         }
         in.pos++;
@@ -150,16 +144,16 @@ final class WbxmlSource implements ElementSource {
     }
 
     private void close() {
-        depth--;
-        if (depth <= devInfDepth) {
+        open.pop();
+        if (open.depth() <= devInfDepth) {
             devInfDepth = Integer.MAX_VALUE;
         }
     }
 
     private Element startTag() throws DecodingException {
         int at = in.pos;
-        if (depth == budget.limits().maxDepth()) {
-            throw failure("more than " + depth + " open elements");
+        if (open.depth() == budget.limits().maxDepth()) {
+            throw failure("more than " + open.depth() + " open elements");
         }
         if (!budget.element()) {
             throw failure("more than " + budget.limits().maxElements() + " elements");
@@ -172,7 +166,7 @@ final class WbxmlSource implements ElementSource {
         }
         noContent = (token & HAS_CONTENT) == 0;
         rootSeen = true;
-        push(element, at);
+        open.push(element, at, page);
         return element;
     }
 
@@ -187,35 +181,20 @@ final class WbxmlSource implements ElementSource {
     }
 
     private Element element(int token) {
-        if (depth == 0) {
+        if (open.depth() == 0) {
             devInfDepth = token == DEV_INF_TOKEN && page == 0 ? 0 : Integer.MAX_VALUE;
             return devInfDepth == 0 ? Element.DEV_INF : Element.ofSyncmlToken(page, token);
         }
-        if (depth >= devInfDepth) {
+        if (open.depth() >= devInfDepth) {
             return Element.ofDevInfToken(page, token);
         }
         Element element = Element.ofSyncmlToken(page, token);
-        if (element == Element.CMD && open[depth - 1] == Element.DATA) {
+        if (element == Element.CMD && open.top() == Element.DATA) {
             // Device information inline: its root has the token that is Cmd in a message, and Cmd is not in Data.
-            devInfDepth = depth;
+            devInfDepth = open.depth();
             return Element.DEV_INF;
         }
         return element;
-    }
-
-    private void push(Element element, int at) {
-        if (depth == open.length) {
-            open = Arrays.copyOf(open, depth * 2);
-            tagAt = Arrays.copyOf(tagAt, depth * 2);
-            tagPage = Arrays.copyOf(tagPage, depth * 2);
-        }
-        open[depth] = element;
-        tagAt[depth] = at;
-        tagPage[depth] = page;
-        depth++;
-        last = element;
-        lastAt = at;
-        lastPage = page;
     }
 
     @Override
@@ -343,9 +322,9 @@ final class WbxmlSource implements ElementSource {
     @Override
     public void skip() throws DecodingException {
         try {
-            int outer = depth - 1;
+            int outer = open.depth() - 1;
             Octets dropped = scratch();
-            while (depth > outer) {
+            while (open.depth() > outer) {
                 dropped.size(0);
                 if (noContent) {
                     closeEmpty();
@@ -397,6 +376,21 @@ final class WbxmlSource implements ElementSource {
         return XmlSource.markupIn(data, budget, base + contentAt);
     }
 
+    /**
+     * Text in opaque data is in the charset of the document, if it is not UTF-8 by itself, as vCards of most devices
+     * are whatever their header says.
+     */
+    @Override
+    public Content textual(Content data) {
+        if (!opaque || in.charset == null) {
+            return data;
+        }
+        byte[] octets = data.bytes();
+        boolean utf8 = Utf8Check.valid(octets, 0, octets.length)
+                && (!in.wide() || new String(octets, StandardCharsets.ISO_8859_1).indexOf('\0') < 0);
+        return utf8 ? data : Content.of(new String(octets, in.charset));
+    }
+
     @Override
     public Content content() {
         return content;
@@ -409,50 +403,21 @@ final class WbxmlSource implements ElementSource {
 
     @Override
     public String name() {
-        return name(last, lastAt, lastPage);
-    }
-
-    private String name(Element element, int at, int tagPage) {
-        if (element != Element.UNKNOWN) {
-            return element.elementName();
-        }
-        int token = at < in.end ? buf[at] & IDENTITY : 0;
-        if (token != LITERAL) {
-            return "tag-" + Integer.toHexString(token) + "-of-page-" + tagPage;
-        }
-        int pos = in.pos;
-        try {
-            in.pos = at + 1;
-            int from = in.reference();
-            return new String(buf, from, in.tableEnd(from) - from,
-                    in.charset == null ? StandardCharsets.UTF_8 : in.charset);
-        } catch (DecodingException e) {
-            return "literal";
-        } finally {
-            in.pos = pos;
-        }
+        return open.lastName();
     }
 
     @Override
     public long offset() {
-        return base + lastAt;
+        return base + open.lastAt();
     }
 
     @Override
     public DecodingException failure(String reason) {
-        return new DecodingException(reason, path(), base + in.pos);
+        return new DecodingException(reason, open.path(), base + in.pos);
     }
 
     /** A failure of the input, which knows no elements, at its place among them. */
     private DecodingException placed(DecodingException e) {
-        return e.path().isEmpty() ? new DecodingException(e.reason(), path(), base + e.offset()) : e;
-    }
-
-    private String path() {
-        StringBuilder path = new StringBuilder();
-        for (int i = 0; i < depth; i++) {
-            path.append(i == 0 ? "" : "/").append(ElementSource.printable(name(open[i], tagAt[i], tagPage[i])));
-        }
-        return path.toString();
+        return e.path().isEmpty() ? new DecodingException(e.reason(), open.path(), base + e.offset()) : e;
     }
 }

@@ -27,14 +27,11 @@ public final class XmlSource implements ElementSource {
     private final int end;
     private final Budget budget;
     private final XmlMarkup markup;
+    private final OpenNames open;
     private final XmlHabit habit = new XmlHabit();
 
     private int pos;
-    private int depth;
     private boolean selfClosed;
-    private int[] nameFrom = new int[16];
-    private int[] nameTo = new int[16];
-    private int[] contentFrom = new int[16];
     private Element parent;
     private int elementAt;
     private Octets scratch;
@@ -63,6 +60,7 @@ public final class XmlSource implements ElementSource {
         end = buf.length;
         pos = input.start();
         markup = new XmlMarkup(this, buf, end);
+        open = new OpenNames(buf);
     }
 
     /** How the document uses namespaces, as far as it was read. */
@@ -107,7 +105,7 @@ public final class XmlSource implements ElementSource {
             }
             if (c == '!' || c == '?') {
                 dropped |= isCdata(p);
-                pos = markup.skip(p, depth == 0 && habit.root() == null);
+                pos = markup.skip(p, open.depth() == 0 && habit.root() == null);
             } else {
                 noteDropped(dropped);
                 return startTag(p);
@@ -116,7 +114,7 @@ public final class XmlSource implements ElementSource {
     }
 
     private Element endOfDocument(int p, boolean dropped) throws DecodingException {
-        if (depth > 0) {
+        if (open.depth() > 0) {
             throw failure(p, "document ends too early");
         }
         pos = p;
@@ -126,7 +124,7 @@ public final class XmlSource implements ElementSource {
 
     private void noteDropped(boolean dropped) throws DecodingException {
         if (dropped) {
-            if (depth == 0) {
+            if (open.depth() == 0) {
                 throw failure("text outside of the root element");
             }
             budget.note("text between elements skipped");
@@ -236,8 +234,8 @@ public final class XmlSource implements ElementSource {
 
     @Override
     public void skip() throws DecodingException {
-        int outer = depth - 1;
-        while (depth > outer) {
+        int outer = open.depth() - 1;
+        while (open.depth() > outer) {
             if (selfClosed) {
                 closeEmpty();
                 continue;
@@ -260,11 +258,11 @@ public final class XmlSource implements ElementSource {
 
     @Override
     public Content rest() throws DecodingException {
-        int from = contentFrom[depth - 2];
+        int from = open.parentContent();
         skip();
-        int outer = depth - 1;
+        int outer = open.depth() - 1;
         int to = pos;
-        while (depth > outer) {
+        while (open.depth() > outer) {
             int p = markup.text(pos);
             if (p >= end) {
                 throw failure(p, "document ends too early");
@@ -302,8 +300,8 @@ public final class XmlSource implements ElementSource {
     private Element startTag(int p) throws DecodingException {
         elementAt = p;
         pos = p;
-        if (depth == budget.limits().maxDepth()) {
-            throw failure("more than " + depth + " open elements");
+        if (open.depth() == budget.limits().maxDepth()) {
+            throw failure("more than " + open.depth() + " open elements");
         }
         if (!budget.element()) {
             throw failure("more than " + budget.limits().maxElements() + " elements");
@@ -346,42 +344,26 @@ public final class XmlSource implements ElementSource {
                 }
             }
         }
-        push(from, to, q + 1);
-        habit.see(depth, parent, element, local > from, buf, namespaceFrom, namespaceTo);
+        pos = q + 1;
+        open.push(from, to, pos);
+        habit.see(open.depth(), parent, element, local > from, buf, namespaceFrom, namespaceTo);
         parent = element;
         return element;
     }
 
-    private void push(int from, int to, int behind) {
-        if (depth == nameFrom.length) {
-            nameFrom = Arrays.copyOf(nameFrom, depth * 2);
-            nameTo = Arrays.copyOf(nameTo, depth * 2);
-            contentFrom = Arrays.copyOf(contentFrom, depth * 2);
-        }
-        nameFrom[depth] = from;
-        nameTo[depth] = to;
-        contentFrom[depth] = behind;
-        depth++;
-        pos = behind;
-    }
-
     private void closeEmpty() {
         selfClosed = false;
-        depth--;
+        open.pop();
         parent = null;
     }
 
     private void endTag(int p) throws DecodingException {
-        if (depth == 0) {
+        if (open.depth() == 0) {
             throw failure(p, "end tag without a start tag");
         }
-        int from = nameFrom[depth - 1];
-        int length = nameTo[depth - 1] - from;
-        int q = p + 2;
-        for (int i = 0; i < length; i++, q++) {
-            if (q >= end || buf[q] != buf[from + i]) {
-                throw failure(p, "end tag does not match");
-            }
+        int q = open.nameEnd(p + 2, end);
+        if (q < 0) {
+            throw failure(p, "end tag does not match");
         }
         while (isSpace(at(q))) {
             q++;
@@ -390,7 +372,7 @@ public final class XmlSource implements ElementSource {
             throw failure(p, "end tag does not match");
         }
         pos = q + 1;
-        depth--;
+        open.pop();
         parent = null;
     }
 
@@ -449,7 +431,7 @@ public final class XmlSource implements ElementSource {
 
     @Override
     public String name() {
-        return depth == 0 && elementAt == 0 ? "" : new String(buf, elementAt + 1, nameLength(), StandardCharsets.UTF_8);
+        return open.depth() == 0 && elementAt == 0 ? "" : new String(buf, elementAt + 1, nameLength(), StandardCharsets.UTF_8);
     }
 
     private int nameLength() {
@@ -467,12 +449,7 @@ public final class XmlSource implements ElementSource {
 
     @Override
     public DecodingException failure(String reason) {
-        StringBuilder path = new StringBuilder();
-        for (int i = 0; i < depth; i++) {
-            String name = new String(buf, nameFrom[i], Math.min(40, nameTo[i] - nameFrom[i]), StandardCharsets.UTF_8);
-            path.append(i == 0 ? "" : "/").append(ElementSource.printable(name));
-        }
-        return new DecodingException(reason, path.toString(), base + input.original(pos));
+        return new DecodingException(reason, open.path(), base + input.original(pos));
     }
 
     /** The failure of this reason, at this octet. */

@@ -1,6 +1,7 @@
 package syncml.core.replica;
 
 import java.util.Arrays;
+import java.util.List;
 import syncml.api.devinf.ContentType;
 
 /**
@@ -11,6 +12,7 @@ final class Content {
     private final Contents kind;
     private final Object parsed;
     private byte[] fingerprint;
+    private List<Long> matchKeys;
     private byte[] full;
 
     Content(Contents kind, Object parsed) {
@@ -28,6 +30,14 @@ final class Content {
             fingerprint = kind.fingerprint(parsed);
         }
         return fingerprint;
+    }
+
+    /** Hashes of its match keys. */
+    List<Long> matchKeys() {
+        if (matchKeys == null) {
+            matchKeys = kind.matchKeys(parsed);
+        }
+        return matchKeys;
     }
 
     /** The item in the preferred type of its datatype, with all it has. */

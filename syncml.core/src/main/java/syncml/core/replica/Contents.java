@@ -68,12 +68,21 @@ final class Contents {
 
     /** Reads what the peer sent or was sent. */
     Content readPeer(byte[] octets, ContentType type) throws InvalidItemException {
-        return new Content(this, datatype.read(octets, type, context));
+        return read(octets, type, context);
     }
 
     /** Reads what is stored. */
     Content readStored(byte[] octets, ContentType type) throws InvalidItemException {
-        return new Content(this, datatype.read(octets, type, ItemContext.OWN));
+        return read(octets, type, ItemContext.OWN);
+    }
+
+    private Content read(byte[] octets, ContentType type, ItemContext whose) throws InvalidItemException {
+        try {
+            return new Content(this, datatype.read(octets, type, whose));
+        } catch (RuntimeException e) {
+            // One item that a datatype chokes on must not stop all the others.
+            throw new InvalidItemException("the datatype failed with " + e.getClass().getSimpleName(), e);
+        }
     }
 
     /** Whether what the peer sent means the same when it is read as our own. */
@@ -101,8 +110,8 @@ final class Contents {
         return datatype.fingerprint(parsed);
     }
 
-    List<Long> matchKeys(Content content) {
-        Set<String> keys = datatype.matchKeys(content.parsed());
+    List<Long> matchKeys(Object parsed) {
+        Set<String> keys = datatype.matchKeys(parsed);
         List<Long> hashes = new ArrayList<>(keys.size());
         for (String key : keys) {
             long hash = Hashing.matchKey(key);

@@ -27,6 +27,10 @@ final class ReplicaMappings {
         this.generation = generation;
     }
 
+    long replica() {
+        return replica;
+    }
+
     long generation() {
         return generation;
     }
@@ -133,6 +137,14 @@ final class ReplicaMappings {
         write();
         List<MappingRow> rows = ledger.tx().replicas().inState(ledger.owner(), replica, generation,
                 MappingRow.State.PENDING, afterGuid, limit);
+        rows.forEach(this::read);
+        return rows;
+    }
+
+    /** A page of all mappings, by identifier of the item. */
+    List<MappingRow> page(String afterGuid, int limit) {
+        write();
+        List<MappingRow> rows = ledger.tx().replicas().mappings(ledger.owner(), replica, generation, afterGuid, limit);
         rows.forEach(this::read);
         return rows;
     }

@@ -9,16 +9,14 @@ package syncml.core.replica;
  * @param renewals items given new fingerprints in one transaction, at most
  * @param sharers items with the same match key that are considered, at most
  * @param candidates items that one incoming item is compared with, at most
- * @param attempts how often an operation is tried before it counts as refused
  */
 public record ReplicaSettings(int pageSize, int bodiesAtOnce, int countedRows, int renewals, int sharers,
-        int candidates, int attempts) {
+        int candidates) {
     /** The limits to use where nobody says otherwise. */
-    public static final ReplicaSettings DEFAULT = new ReplicaSettings(256, 16, 5_000, 5_000, 200, 16, 20);
+    public static final ReplicaSettings DEFAULT = new ReplicaSettings(256, 16, 5_000, 5_000, 200, 16);
 
     public ReplicaSettings {
-        if (pageSize < 1 || bodiesAtOnce < 1 || countedRows < 1 || renewals < 1 || sharers < 1 || candidates < 1
-                || attempts < 1) {
+        if (pageSize < 1 || bodiesAtOnce < 1 || countedRows < 1 || renewals < 1 || sharers < 1 || candidates < 1) {
             throw new IllegalArgumentException("a limit below 1");
         }
     }

@@ -36,6 +36,8 @@ final class Session {
     String owner;
     /** Address of the peer that was authenticated. */
     String peer = "";
+    /** The peer sends its messages to the address with the token; from then on none without it is taken for its own. */
+    boolean tokenUsed;
     Phase phase = Phase.INIT;
     /** Packages 1 and 3 came as one. */
     boolean combined;
@@ -88,6 +90,7 @@ final class Session {
         started = Instant.ofEpochMilli(s.number("started"));
         version = SyncmlVersion.valueOf(s.text("version", SyncmlVersion.V1_2.name()));
         peer = s.text("peer", "");
+        tokenUsed = s.flag("tokenUsed");
         phase = Phase.valueOf(s.text("phase", Phase.INIT.name()));
         combined = s.flag("combined");
         peerFinal = s.flag("peerFinal");
@@ -133,6 +136,7 @@ final class Session {
 
     SessionRow toRow(String msgId, byte[] digest, byte[] reply, String replyType, Instant now) {
         state.set("started", started.toEpochMilli()).set("version", version.name()).set("peer", peer)
+                .set("tokenUsed", tokenUsed)
                 .set("phase", phase.name()).set("combined", combined).set("peerFinal", peerFinal).set("lastMsgId", lastMsgId)
                 .set("ownMsgId", ownMsgId).set("self", self).set("peerMaxMsgSize", peerMaxMsgSize)
                 .set("peerMaxObjSize", peerMaxObjSize).set("devInfWanted", devInfWanted)

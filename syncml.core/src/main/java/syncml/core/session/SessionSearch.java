@@ -67,7 +67,9 @@ final class SessionSearch {
             return new Found(null, false, false, null, initializes ? 0 : StatusCode.SYNC_FAILED);
         }
         boolean byToken = request.token().filter(r.token()::equals).isPresent();
-        boolean belongs = byToken || session.peer.equals(request.peer()) && !request.peer().isEmpty();
+        session.tokenUsed |= byToken;
+        boolean belongs = byToken
+                || !session.tokenUsed && session.peer.equals(request.peer()) && !request.peer().isEmpty();
         boolean behind = number >= 0 && number <= session.lastMsgId;
         if (initializes && (behind || session.ended() || session.phase != Session.Phase.INIT)) {
             return new Found(session, false, true, null, 0);

@@ -1,0 +1,2 @@
+/** Items of accounts as people handle them. */
+package syncml.core.items;

@@ -1,0 +1,32 @@
+package syncml.core.replica;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Anchors as they are compared and made. SyncML Sync Protocol 1.1, section 2.2.1; SyncML Meta Information 1.2, 5.2.7. */
+final class Anchors {
+    private static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private Anchors() {
+    }
+
+    /** An anchor without white space around it; null for the many forms of none. */
+    static String of(String anchor) {
+        String s = anchor == null ? "" : anchor.trim();
+        return s.isEmpty() || s.equals("0") || s.equals("00000000T000000Z") ? null : s;
+    }
+
+    /** A time as an anchor, moved on until it differs from others. */
+    static String next(Instant now, String last, String beforeLast) {
+        Instant time = now.truncatedTo(ChronoUnit.SECONDS);
+        String anchor = BASIC.format(time);
+        while (anchor.equals(last) || anchor.equals(beforeLast)) {
+            time = time.plusSeconds(1);
+            anchor = BASIC.format(time);
+        }
+        return anchor;
+    }
+}

@@ -1,0 +1,140 @@
+package syncml.core.replica;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import syncml.api.datatype.InvalidItemException;
+import syncml.api.devinf.ContentType;
+import syncml.api.storage.ItemRow;
+
+/** The items of one collection, as one author reads and changes them in one transaction. For one thread. */
+final class ItemCollection {
+    private static final int MAX_TYPE = 64;
+    private static final int MAX_VERSION = 16;
+
+    private final OwnerLedger ledger;
+    private final Contents contents;
+    private final Object author;
+    private Map<Digest, byte[]> bodies = new HashMap<>();
+    private boolean current;
+
+    ItemCollection(OwnerLedger ledger, Contents contents, Object author) {
+        this.ledger = ledger;
+        this.contents = contents;
+        this.author = author;
+    }
+
+    /** Reads bodies ahead, and lets go of those read ahead before. */
+    void readAhead(Collection<byte[]> hashes) {
+        bodies = ledger.bodies(hashes);
+    }
+
+    /** A body, or null if it is gone. */
+    byte[] body(byte[] hash) {
+        Digest key = new Digest(hash);
+        byte[] octets = bodies.get(key);
+        return octets != null ? octets : ledger.bodies(List.of(hash)).get(key);
+    }
+
+    /** The content of an item, of a tombstone the last one; null if it cannot be read any more. */
+    Content content(ItemRow row) {
+        byte[] octets = body(row.body());
+        if (octets == null) {
+            return null;
+        }
+        try {
+            return contents.readStored(octets, new ContentType(row.type(), row.typeVersion()));
+        } catch (InvalidItemException e) {
+            return null;
+        }
+    }
+
+    /** What the peer was given or sent last, or null if that is not known. */
+    Content rendition(byte[] hash) {
+        byte[] octets = hash == null ? null : body(hash);
+        if (octets == null) {
+            return null;
+        }
+        try {
+            return contents.readPeer(octets, contents.peerType());
+        } catch (InvalidItemException e) {
+            return null;
+        }
+    }
+
+    /** Adds an item. */
+    ItemRow add(Incoming in) {
+        long revision = ledger.nextRevision();
+        ItemRow blank = new ItemRow(ledger.owner(), Guids.of(revision), contents.collection(), revision, false, "", "",
+                new byte[0], new byte[0], "", ledger.now(), ledger.now());
+        return put(blank, revision, in);
+    }
+
+    /** Replaces an item, or revives it, by what came, as it came. */
+    ItemRow replace(ItemRow row, Incoming in) {
+        return put(row, ledger.nextRevision(), in);
+    }
+
+    /** Replaces an item, or revives it, by something else than what came. */
+    ItemRow replace(ItemRow row, Content content) {
+        return put(row, ledger.nextRevision(), content, content.fullType(), ledger.keepBody(content.full()));
+    }
+
+    /** Makes an item a tombstone. */
+    ItemRow delete(ItemRow row) {
+        ItemRow tombstone = new ItemRow(row.owner(), row.guid(), row.collection(), ledger.nextRevision(), true,
+                row.type(), row.typeVersion(), row.body(), row.fingerprint(), row.algorithm(), row.created(),
+                ledger.now());
+        ledger.put(tombstone, List.of(), author);
+        return tombstone;
+    }
+
+    private ItemRow put(ItemRow row, long revision, Incoming in) {
+        if (!contents.storableAsSent(in.content(), in.octets(), in.type())) {
+            return put(row, revision, in.content(), contents.preferred(), ledger.keepBody(in.content().full()));
+        }
+        ledger.keepBody(in.hash(), in.octets());
+        return put(row, revision, in.content(), in.type(), in.hash());
+    }
+
+    private ItemRow put(ItemRow row, long revision, Content content, ContentType type, byte[] body) {
+        String name = type.type().length() > MAX_TYPE ? type.essence() : type.type();
+        String version = type.version().length() > MAX_VERSION ? "" : type.version();
+        ItemRow changed = new ItemRow(row.owner(), row.guid(), row.collection(), revision, false, name, version, body,
+                content.fingerprint(), contents.algorithm(), row.created(), ledger.now());
+        ledger.put(changed, content.matchKeys(), author);
+        return changed;
+    }
+
+    /**
+     * Gives items whose fingerprint was made by another algorithm a new one, so that they can be found.
+     *
+     * @param limit how many, at most
+     * @param page how many at once
+     */
+    void renewOutdated(int limit, int page) {
+        for (int done = 0; !current && done < limit; done += page) {
+            ledger.write();
+            List<ItemRow> rows = ledger.tx().items().outdated(ledger.owner(), List.of(contents.collection()),
+                    contents.algorithm(), page);
+            current = rows.size() < page;
+            List<byte[]> hashes = new ArrayList<>(rows.size());
+            rows.forEach(row -> hashes.add(row.body()));
+            readAhead(hashes);
+            for (ItemRow row : rows) {
+                renew(row);
+            }
+        }
+    }
+
+    private void renew(ItemRow row) {
+        Content content = content(row);
+        // What cannot be read is found by nothing but its own octets.
+        byte[] fingerprint = content == null ? row.body() : content.fingerprint();
+        ledger.renew(new ItemRow(row.owner(), row.guid(), row.collection(), row.revision(), row.deleted(), row.type(),
+                row.typeVersion(), row.body(), fingerprint, contents.algorithm(), row.created(), row.modified()),
+                content == null ? List.of() : content.matchKeys());
+    }
+}

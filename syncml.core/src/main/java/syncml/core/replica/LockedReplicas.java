@@ -1,0 +1,39 @@
+package syncml.core.replica;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import syncml.api.sync.OwnerReplicas;
+import syncml.api.sync.Replica;
+import syncml.api.sync.ReplicaKey;
+import syncml.api.sync.View;
+
+/** The replicas of an owner whose counter is locked. For one thread. */
+final class LockedReplicas implements OwnerReplicas {
+    private final OwnerLedger ledger;
+    private final ReplicaSettings settings;
+    private final Map<ReplicaKey, StoredReplica> opened = new LinkedHashMap<>();
+    private boolean closed;
+
+    LockedReplicas(OwnerLedger ledger, ReplicaSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    @Override
+    public Replica open(ReplicaKey key, View view) {
+        if (closed) {
+            throw new IllegalStateException("the replicas are closed");
+        }
+        return opened.computeIfAbsent(key, k -> new StoredReplica(ledger, k, view, settings));
+    }
+
+    @Override
+    public void flush() {
+        if (closed) {
+            throw new IllegalStateException("the replicas are closed");
+        }
+        closed = true;
+        opened.values().forEach(StoredReplica::flush);
+        ledger.close();
+    }
+}

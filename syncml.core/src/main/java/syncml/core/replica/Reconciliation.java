@@ -1,0 +1,215 @@
+package syncml.core.replica;
+
+import java.util.Arrays;
+import syncml.api.datatype.InvalidItemException;
+import syncml.api.datatype.MergeContext.Winner;
+import syncml.api.datatype.Merged;
+import syncml.api.storage.ItemRow;
+import syncml.api.storage.MappingRow;
+import syncml.api.sync.ConflictPolicy;
+import syncml.api.sync.Outcome;
+import syncml.api.sync.Outcome.Result;
+
+/**
+ * Makes one item of what the peer has and what we have. SyncML Sync Protocol 1.1, section 2.4. Conflicts are decided by
+ * what each side knew, never by arrival times. For one thread.
+ */
+final class Reconciliation {
+    private final OwnerLedger ledger;
+    private final ItemCollection items;
+    private final Contents contents;
+    private final ConflictPolicy policy;
+
+    Reconciliation(OwnerLedger ledger, ItemCollection items, Contents contents, ConflictPolicy policy) {
+        this.ledger = ledger;
+        this.items = items;
+        this.contents = contents;
+        this.policy = policy;
+    }
+
+    /** The peer changed an item that it holds, or that was deleted here. */
+    Outcome changed(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Incoming in) {
+        Content mine = items.content(item);
+        if (mine == null) {
+            return unreadable(mappings, item, in);
+        }
+        Content base = items.rendition(mapping.rendition());
+        if (item.deleted()) {
+            Content merged = merge(base, mine, in.content(), Winner.THEIRS).content();
+            ItemRow row = merged.same(in.content()) ? items.replace(item, in) : items.replace(item, merged);
+            agree(mappings, mapping, row, merged, in, true);
+            return new Outcome(Result.CLIENT_WON, row.guid(), "an item deleted here was changed by the device and is kept");
+        }
+        if (item.revision() <= mapping.revision()) {
+            Content merged = merge(base, mine, in.content(), Winner.THEIRS).content();
+            ItemRow row = store(item, mine, merged, in);
+            agree(mappings, mapping, row, merged, in, false);
+            return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), "");
+        }
+        return conflict(mappings, mapping, item, mine, base, in);
+    }
+
+    private Outcome conflict(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Content base,
+            Incoming in) {
+        Content theirs = in.content();
+        if (policy != ConflictPolicy.MERGE && contents.sameForPeer(contents.writeForPeer(mine), theirs)) {
+            mappings.put(held(item, in));
+            return new Outcome(Result.MATCHED, item.guid(), "");
+        }
+        switch (policy) {
+            case SERVER_WINS:
+                agree(mappings, mapping, item, mine, in, true);
+                return new Outcome(Result.SERVER_WON, item.guid(), "an item changed on both sides: ours stands");
+            case KEEP_BOTH:
+                mappings.put(new MappingRow(item.guid(), null, 0, null, MappingRow.State.PENDING, 0));
+                ItemRow added = items.add(in);
+                mappings.absent(added.guid());
+                mappings.put(held(added, in));
+                return new Outcome(Result.DUPLICATED, added.guid(), "an item changed on both sides: both are kept");
+            case CLIENT_WINS:
+                Content won = merge(asPeerSees(mine), mine, theirs, Winner.THEIRS).content();
+                ItemRow row = store(item, mine, won, in);
+                agree(mappings, mapping, row, won, in, true);
+                return new Outcome(Result.CLIENT_WON, row.guid(),
+                        "an item changed on both sides: the device's stands");
+            default:
+                return merged(mappings, mapping, item, mine, base, in, Winner.THEIRS);
+        }
+    }
+
+    /**
+     * An item was found to be the same as one here, though not known to be. Nothing is a deletion of a field then, and
+     * what either side has survives.
+     *
+     * @param known the mapping that said so; null if it was found by what it says
+     */
+    Outcome matched(ReplicaMappings mappings, MappingRow known, ItemRow item, Content read, Incoming in) {
+        if (sameMeaning(item, in.content())) {
+            mappings.put(held(item, in));
+            return new Outcome(Result.MATCHED, item.guid(), "");
+        }
+        Content mine = read == null ? items.content(item) : read;
+        if (mine == null) {
+            return unreadable(mappings, item, in);
+        }
+        Content base = known == null ? null : items.rendition(known.rendition());
+        if (base != null && item.revision() <= known.revision()) {
+            Content merged = merge(base, mine, in.content(), Winner.THEIRS).content();
+            ItemRow row = store(item, mine, merged, in);
+            agree(mappings, known, row, merged, in, false);
+            return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), "");
+        }
+        MappingRow before = known != null ? known
+                : new MappingRow(item.guid(), in.luid(), 0, null, MappingRow.State.HELD, 0);
+        Winner winner = policy == ConflictPolicy.SERVER_WINS ? Winner.MINE : Winner.THEIRS;
+        return merged(mappings, before, item, mine, base, in, winner);
+    }
+
+    /** An item of a refresh from the client was found here: the client's stands, but for what it cannot hold. */
+    Outcome refreshed(ReplicaMappings mappings, ItemRow item, Content read, Incoming in) {
+        ItemRow row = item;
+        if (!sameMeaning(item, in.content())) {
+            Content mine = read == null ? items.content(item) : read;
+            if (mine == null) {
+                return unreadable(mappings, item, in);
+            }
+            row = store(item, mine, merge(asPeerSees(mine), mine, in.content(), Winner.THEIRS).content(), in);
+        }
+        mappings.put(held(row, in));
+        return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), "");
+    }
+
+    /** An item that came from no peer was found here: what it says is added where ours says nothing. */
+    Outcome absorbed(ItemRow item, Content read, Incoming in) {
+        Content mine = sameMeaning(item, in.content()) ? null : read == null ? items.content(item) : read;
+        if (mine == null) {
+            return new Outcome(Result.MATCHED, item.guid(), "");
+        }
+        Merge merge = merge(null, mine, in.content(), Winner.MINE);
+        ItemRow row = store(item, mine, merge.content(), in);
+        return new Outcome(row == item ? Result.MATCHED : Result.MERGED, row.guid(), merge.explanation());
+    }
+
+    private Outcome merged(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Content base,
+            Incoming in, Winner winner) {
+        Merge merge = merge(base, mine, in.content(), winner);
+        ItemRow row = store(item, mine, merge.content(), in);
+        boolean same = agree(mappings, mapping, row, merge.content(), in, true);
+        Result result;
+        if (row == item) {
+            result = same ? Result.MATCHED : Result.SERVER_WON;
+        } else if (merge.content().same(in.content())) {
+            result = merge.conflict() ? Result.CLIENT_WON : Result.REPLACED;
+        } else {
+            result = Result.MERGED;
+        }
+        return new Outcome(result, row.guid(), merge.explanation());
+    }
+
+    private Outcome unreadable(ReplicaMappings mappings, ItemRow item, Incoming in) {
+        ItemRow row = items.replace(item, in);
+        mappings.put(held(row, in));
+        return new Outcome(Result.REPLACED, row.guid(), "what was stored could not be read any more");
+    }
+
+    private boolean sameMeaning(ItemRow item, Content theirs) {
+        return item.algorithm().equals(contents.algorithm()) && Arrays.equals(item.fingerprint(), theirs.fingerprint());
+    }
+
+    /** Stores a result if it differs from what is stored; octets that came are stored as they came where they say all. */
+    private ItemRow store(ItemRow item, Content mine, Content result, Incoming in) {
+        if (result.same(mine)) {
+            return item;
+        }
+        return result.same(in.content()) ? items.replace(item, in) : items.replace(item, result);
+    }
+
+    /**
+     * Notes what the peer holds now, and whether it must be sent the result.
+     *
+     * @param unseen whether there are changes in the result that the peer has not seen
+     * @return whether what it sent is the result, as far as it can hold that
+     */
+    private boolean agree(ReplicaMappings mappings, MappingRow before, ItemRow row, Content result, Incoming in,
+            boolean unseen) {
+        ledger.keepBody(in.hash(), in.octets());
+        boolean same = result.same(in.content());
+        boolean sentBefore = false;
+        if (!same) {
+            byte[] rendered = contents.writeForPeer(result);
+            same = contents.sameForPeer(rendered, in.content());
+            // A peer that was sent exactly this and made something else of it will do so again.
+            sentBefore = !same && !unseen && Arrays.equals(ledger.hashing().body(rendered), before.rendition());
+        }
+        if (same || sentBefore) {
+            mappings.put(held(row, in));
+        } else {
+            mappings.put(new MappingRow(row.guid(), in.luid(), unseen ? before.revision() : row.revision(), in.hash(),
+                    MappingRow.State.PENDING, 0));
+        }
+        return same;
+    }
+
+    /** A mapping for a peer that holds an item as it is. */
+    MappingRow held(ItemRow row, Incoming in) {
+        ledger.keepBody(in.hash(), in.octets());
+        return new MappingRow(row.guid(), in.luid(), row.revision(), in.hash(), MappingRow.State.HELD, 0);
+    }
+
+    private Content asPeerSees(Content mine) {
+        byte[] rendered = contents.writeForPeer(mine);
+        try {
+            return contents.readPeer(rendered, contents.peerType());
+        } catch (InvalidItemException e) {
+            return mine;
+        }
+    }
+
+    private Merge merge(Content base, Content mine, Content theirs, Winner winner) {
+        Merged<Object> merged = contents.merge(base, mine, theirs, winner);
+        return new Merge(new Content(contents, merged.item()), merged.conflict(), String.join(" ", merged.explanation()));
+    }
+
+    private record Merge(Content content, boolean conflict, String explanation) {
+    }
+}

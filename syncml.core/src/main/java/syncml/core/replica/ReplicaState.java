@@ -1,0 +1,107 @@
+package syncml.core.replica;
+
+import java.util.Arrays;
+import java.util.Objects;
+import syncml.api.storage.ReplicaRow;
+import syncml.api.sync.ReplicaKey;
+import syncml.core.state.State;
+
+/** The row of a replica in one transaction: anchors, position and the synchronization under way. For one thread. */
+final class ReplicaState {
+    private final OwnerLedger ledger;
+    private final ReplicaKey key;
+    private final State described;
+    private ReplicaRow stored;
+    private Run run;
+    long generation;
+    long position;
+    long previousPosition;
+    String peerAnchor;
+    String previousPeerAnchor;
+    String localAnchor;
+
+    ReplicaState(OwnerLedger ledger, ReplicaKey key) {
+        this.ledger = ledger;
+        this.key = key;
+        stored = ledger.tx().replicas().find(ledger.owner(), key.device(), key.datastore(), key.peerDatastore())
+                .orElse(null);
+        described = State.of(stored == null ? null : stored.run());
+        if (stored != null) {
+            generation = stored.generation();
+            position = stored.position();
+            previousPosition = stored.previousPosition();
+            peerAnchor = stored.peerAnchor();
+            previousPeerAnchor = stored.previousPeerAnchor();
+            localAnchor = stored.localAnchor();
+        }
+        State under = described.child("run");
+        run = under == null ? null : Run.of(under);
+    }
+
+    /** The synchronization under way, or null. */
+    Run run() {
+        return run;
+    }
+
+    void run(Run value) {
+        run = value;
+        described.set("run", value == null ? null : value.state());
+    }
+
+    /**
+     * Our anchor before {@link #localAnchor}, or null. It has no column, so it stands beside the run: a peer that never
+     * saw our last reply expects to be shown it.
+     */
+    String previousLocalAnchor() {
+        return described.text("previousLocalAnchor");
+    }
+
+    long id() {
+        return stored.id();
+    }
+
+    /** Stores the replica if it is new, so that it has an identifier. */
+    void create() {
+        if (stored == null) {
+            stored = ledger.tx().replicas().put(row());
+        }
+    }
+
+    /** The run was successful. */
+    void finish(long newPosition) {
+        previousPosition = run.from();
+        previousPeerAnchor = run.peerLast();
+        described.set("previousLocalAnchor", run.localLast());
+        position = newPosition;
+        peerAnchor = run.peerNext();
+        localAnchor = run.localNext();
+        generation = run.generation();
+        run(null);
+    }
+
+    /** Writes the row if it changed. */
+    void write() {
+        if (stored == null) {
+            return;
+        }
+        ReplicaRow row = row();
+        if (!same(row, stored)) {
+            stored = ledger.tx().replicas().put(row);
+        }
+    }
+
+    private ReplicaRow row() {
+        byte[] octets = described.equals(new State()) ? null : described.toBytes();
+        return new ReplicaRow(ledger.owner(), stored == null ? 0 : stored.id(), key.device(), key.datastore(),
+                key.peerDatastore(), generation, position, previousPosition, peerAnchor, previousPeerAnchor,
+                localAnchor, octets);
+    }
+
+    private static boolean same(ReplicaRow one, ReplicaRow other) {
+        return one.generation() == other.generation() && one.position() == other.position()
+                && one.previousPosition() == other.previousPosition()
+                && Objects.equals(one.peerAnchor(), other.peerAnchor())
+                && Objects.equals(one.previousPeerAnchor(), other.previousPeerAnchor())
+                && Objects.equals(one.localAnchor(), other.localAnchor()) && Arrays.equals(one.run(), other.run());
+    }
+}

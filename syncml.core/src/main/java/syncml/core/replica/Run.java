@@ -1,0 +1,164 @@
+package syncml.core.replica;
+
+import syncml.api.message.SyncType;
+import syncml.core.state.State;
+
+/**
+ * A synchronization under way, as it is kept between messages. Fields of a later release are left as they are. For one
+ * thread.
+ */
+final class Run {
+    /** What is being sent. */
+    enum Phase {
+        /** Mappings that wait. */
+        PENDING,
+        /** Items changed between position and snapshot. */
+        WINDOW,
+        /** Items that the peer does not have. */
+        UNMAPPED,
+        /** Nothing any more. */
+        END
+    }
+
+    private final State state;
+
+    private Run(State state) {
+        this.state = state;
+    }
+
+    /**
+     * A run that begins.
+     *
+     * @param type its type
+     * @param generation the mappings it works on
+     * @param head the counter now
+     */
+    static Run begin(SyncType type, long generation, long head) {
+        return new Run(new State().set("type", type.name()).set("generation", generation).set("snapshot", head)
+                .set("marker", head).set("planned", -1).set("phase", Phase.PENDING.name()));
+    }
+
+    static Run of(State state) {
+        return new Run(state);
+    }
+
+    State state() {
+        return state;
+    }
+
+    SyncType type() {
+        return SyncType.valueOf(state.text("type"));
+    }
+
+    /** The mappings worked on. */
+    long generation() {
+        return state.number("generation");
+    }
+
+    /** The counter when it began: what is sent was changed up to there. */
+    long snapshot() {
+        return state.number("snapshot");
+    }
+
+    /** Position from which on changes are sent. */
+    long from() {
+        return state.number("from");
+    }
+
+    void from(long position) {
+        state.set("from", position);
+    }
+
+    /** The peer's anchors of the last synchronization, null if it is none that we know, and of this one. */
+    void peerAnchors(String last, String next) {
+        state.set("peerLast", last).set("peerNext", next);
+    }
+
+    String peerLast() {
+        return state.text("peerLast");
+    }
+
+    String peerNext() {
+        return state.text("peerNext");
+    }
+
+    String localNext() {
+        return state.text("localNext");
+    }
+
+    /** Our anchors of the last synchronization as the peer knows it, and of this one. */
+    void localAnchors(String last, String next) {
+        state.set("localLast", last).set("localNext", next);
+    }
+
+    String localLast() {
+        return state.text("localLast");
+    }
+
+    /** Whether items here that the client did not send stay, though it is a refresh: nobody asked for it. */
+    boolean sparing() {
+        return state.flag("sparing");
+    }
+
+    void sparing(boolean value) {
+        state.set("sparing", value);
+    }
+
+    boolean received() {
+        return state.flag("received");
+    }
+
+    void received(boolean value) {
+        state.set("received", value);
+    }
+
+    Phase phase() {
+        return Phase.valueOf(state.text("phase", Phase.END.name()));
+    }
+
+    void phase(Phase phase) {
+        state.set("phase", phase.name()).set("guid", (String) null).set("revision", (Long) null);
+    }
+
+    /** Identifier of the item that was dealt with last; empty at the start of a phase. */
+    String guid() {
+        return state.text("guid", "");
+    }
+
+    /** Revision that was dealt with last; 0 at the start of a phase. */
+    long revision() {
+        return state.number("revision");
+    }
+
+    void passed(String guid, long revision) {
+        state.set("guid", guid).set("revision", revision);
+    }
+
+    /** How many operations there were going to be; -1 while they are not counted. */
+    long planned() {
+        Long planned = state.numberOrNull("planned");
+        return planned == null ? -1 : planned;
+    }
+
+    void planned(long count) {
+        state.set("planned", count);
+    }
+
+    /** Up to there, since the snapshot, nobody but this replica changed anything. */
+    long marker() {
+        return state.number("marker");
+    }
+
+    void marker(long head) {
+        state.set("marker", head);
+    }
+
+    /** Whether somebody else changed something right after the marker. */
+    boolean overtaken() {
+        return state.flag("overtaken");
+    }
+
+    void overtaken(boolean value) {
+        state.set("overtaken", value);
+    }
+}

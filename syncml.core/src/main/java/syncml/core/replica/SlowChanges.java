@@ -1,0 +1,191 @@
+package syncml.core.replica;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import syncml.api.datatype.Datatype;
+import syncml.api.storage.ItemRow;
+import syncml.api.storage.MappingRow;
+import syncml.api.sync.Outcome;
+import syncml.api.sync.Outcome.Result;
+
+/**
+ * Finds what the peer has among what we have, in a slow sync or a refresh from the client. The mappings in force are
+ * believed only where content bears them out. SyncML Sync Protocol 1.1, section 5.5. For one thread.
+ */
+final class SlowChanges {
+    private final OwnerLedger ledger;
+    private final ItemCollection items;
+    private final Contents contents;
+    private final Reconciliation reconciliation;
+    private final DirectChanges direct;
+    private final Matching matching;
+    private final ReplicaSettings settings;
+
+    SlowChanges(OwnerLedger ledger, ItemCollection items, Contents contents, Reconciliation reconciliation,
+            DirectChanges direct, ReplicaSettings settings) {
+        this.ledger = ledger;
+        this.items = items;
+        this.contents = contents;
+        this.reconciliation = reconciliation;
+        this.direct = direct;
+        this.matching = new Matching(ledger, items, contents, settings);
+        this.settings = settings;
+    }
+
+    /**
+     * Settles changes. No LUID may occur twice.
+     *
+     * @param batch the changes
+     * @param inForce mappings of the last successful synchronization
+     * @param working mappings of this one
+     * @param refresh whether the client's items replace ours
+     */
+    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, boolean refresh) {
+        items.renewOutdated(settings.renewals(), settings.pageSize());
+        working.loadLuids(batch.stream().map(Incoming::luid).toList());
+        List<Incoming> known = new ArrayList<>();
+        List<Incoming> fresh = new ArrayList<>();
+        for (Incoming in : batch) {
+            (in.brings() && working.ofLuid(in.luid()) == null ? fresh : known).add(in);
+        }
+        if (!known.isEmpty()) {
+            direct.apply(known, working);
+        }
+        if (!fresh.isEmpty()) {
+            match(fresh, inForce, working, refresh);
+        }
+    }
+
+    private void match(List<Incoming> fresh, ReplicaMappings inForce, ReplicaMappings working, boolean refresh) {
+        Map<Incoming, MappingRow> hints = hints(fresh, inForce, working);
+        List<Incoming> rest = new ArrayList<>();
+        for (Incoming in : fresh) {
+            if (hints.containsKey(in) && asBefore(in, hints.get(in), working, refresh)) {
+                hints.remove(in);
+            } else if (in.understand(contents)) {
+                rest.add(in);
+            } else {
+                hints.remove(in);
+            }
+        }
+        rest.removeAll(byHint(hints, working, refresh));
+        Map<Incoming, Matching.Pair> pairs = matching.pair(rest, guids -> taken(guids, working));
+        for (int start = 0; start < rest.size(); start += settings.bodiesAtOnce()) {
+            List<Incoming> some = rest.subList(start, Math.min(rest.size(), start + settings.bodiesAtOnce()));
+            readAhead(some, pairs);
+            for (Incoming in : some) {
+                Matching.Pair pair = pairs.get(in);
+                in.settle(pair == null ? add(in, working)
+                        : pair(in, null, pair.item(), pair.content(), working, refresh));
+            }
+        }
+    }
+
+    /** What the mappings in force say: only of items that are there and not paired yet. */
+    private Map<Incoming, MappingRow> hints(List<Incoming> fresh, ReplicaMappings inForce, ReplicaMappings working) {
+        inForce.loadLuids(fresh.stream().map(Incoming::luid).toList());
+        Map<Incoming, MappingRow> hints = new LinkedHashMap<>();
+        List<String> guids = new ArrayList<>();
+        for (Incoming in : fresh) {
+            MappingRow hint = inForce.ofLuid(in.luid());
+            if (hint != null) {
+                hints.put(in, hint);
+                guids.add(hint.guid());
+            }
+        }
+        ledger.load(guids);
+        working.loadGuids(guids);
+        hints.values().removeIf(hint -> {
+            ItemRow item = ledger.item(hint.guid());
+            return item == null || item.deleted() || working.ofGuid(hint.guid()) != null;
+        });
+        return hints;
+    }
+
+    /** The peer has exactly what it had: what it must be told has not changed either. */
+    private boolean asBefore(Incoming in, MappingRow hint, ReplicaMappings working, boolean refresh) {
+        if (!Arrays.equals(in.hash(), hint.rendition())) {
+            return false;
+        }
+        boolean upToDate = hint.state() != MappingRow.State.PENDING
+                && ledger.item(hint.guid()).revision() <= hint.revision();
+        if (refresh && !upToDate) {
+            return false;
+        }
+        working.put(new MappingRow(hint.guid(), in.luid(), hint.revision(), hint.rendition(),
+                upToDate ? hint.state() : MappingRow.State.PENDING, 0));
+        in.settle(new Outcome(Result.MATCHED, hint.guid(), ""));
+        return true;
+    }
+
+    private Set<Incoming> byHint(Map<Incoming, MappingRow> hints, ReplicaMappings working, boolean refresh) {
+        Set<Incoming> settled = new HashSet<>();
+        List<Incoming> all = new ArrayList<>(hints.keySet());
+        for (int start = 0; start < all.size(); start += settings.bodiesAtOnce()) {
+            List<Incoming> some = all.subList(start, Math.min(all.size(), start + settings.bodiesAtOnce()));
+            List<byte[]> hashes = new ArrayList<>();
+            for (Incoming in : some) {
+                MappingRow hint = hints.get(in);
+                hashes.add(ledger.item(hint.guid()).body());
+                if (hint.rendition() != null) {
+                    hashes.add(hint.rendition());
+                }
+            }
+            items.readAhead(hashes);
+            for (Incoming in : some) {
+                MappingRow hint = hints.get(in);
+                ItemRow item = ledger.item(hint.guid());
+                boolean same = item.algorithm().equals(contents.algorithm())
+                        && Arrays.equals(item.fingerprint(), in.content().fingerprint());
+                Content mine = same ? null : items.content(item);
+                if (same || mine != null && contents.score(mine, in.content()) >= Datatype.MATCH) {
+                    in.settle(pair(in, hint, item, mine, working, refresh));
+                    settled.add(in);
+                }
+            }
+        }
+        return settled;
+    }
+
+    private void readAhead(List<Incoming> some, Map<Incoming, Matching.Pair> pairs) {
+        List<byte[]> hashes = new ArrayList<>();
+        for (Incoming in : some) {
+            Matching.Pair pair = pairs.get(in);
+            if (pair != null && pair.content() == null
+                    && !Arrays.equals(pair.item().fingerprint(), in.content().fingerprint())) {
+                hashes.add(pair.item().body());
+            }
+        }
+        items.readAhead(hashes);
+    }
+
+    private Outcome pair(Incoming in, MappingRow hint, ItemRow item, Content mine, ReplicaMappings working,
+            boolean refresh) {
+        return refresh ? reconciliation.refreshed(working, item, mine, in)
+                : reconciliation.matched(working, hint, item, mine, in);
+    }
+
+    private Outcome add(Incoming in, ReplicaMappings working) {
+        ItemRow added = items.add(in);
+        working.absent(added.guid());
+        working.put(reconciliation.held(added, in));
+        return new Outcome(Result.ADDED, added.guid(), "");
+    }
+
+    private static Set<String> taken(Collection<String> guids, ReplicaMappings working) {
+        working.loadGuids(guids);
+        Set<String> taken = new HashSet<>();
+        for (String guid : guids) {
+            if (working.ofGuid(guid) != null) {
+                taken.add(guid);
+            }
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,341 @@
+package syncml.core.replica;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import syncml.api.message.SyncType;
+import syncml.api.storage.MappingRow;
+import syncml.api.sync.Answer;
+import syncml.api.sync.Change;
+import syncml.api.sync.Operation;
+import syncml.api.sync.Outcome;
+import syncml.api.sync.Replica;
+import syncml.api.sync.ReplicaKey;
+import syncml.api.sync.Sent;
+import syncml.api.sync.Start;
+import syncml.api.sync.View;
+
+/** A replica as the storage has it, in one transaction. For one thread. */
+final class StoredReplica implements Replica {
+    private final OwnerLedger ledger;
+    private final Contents contents;
+    private final ReplicaSettings settings;
+    private final ItemCollection items;
+    private final DirectChanges direct;
+    private final SlowChanges slow;
+    private final ReplicaState state;
+    private final Answers answers;
+    private ReplicaMappings inForce;
+    private ReplicaMappings working;
+    private Outgoing outgoing;
+
+    StoredReplica(OwnerLedger ledger, ReplicaKey key, View view, ReplicaSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.contents = new Contents(view);
+        this.items = new ItemCollection(ledger, contents, this);
+        Reconciliation reconciliation = new Reconciliation(ledger, items, contents, view.policy());
+        this.direct = new DirectChanges(ledger, items, contents, reconciliation, settings);
+        this.slow = new SlowChanges(ledger, items, contents, reconciliation, direct, settings);
+        this.state = new ReplicaState(ledger, key);
+        this.answers = new Answers(ledger);
+        if (state.run() != null) {
+            Marker.catchUp(state.run(), ledger, contents.collection());
+        }
+    }
+
+    @Override
+    public Start begin(SyncType wanted, String peerLast, String peerNext) {
+        giveUp();
+        state.create();
+        Plan plan = Plan.of(state, wanted, Anchors.of(peerLast));
+        start(plan.type());
+        Run run = state.run();
+        run.from(plan.from());
+        run.sparing(plan.sparing());
+        run.peerAnchors(plan.accepted(), Anchors.of(peerNext));
+        run.localAnchors(plan.localLast(), Anchors.next(ledger.now(), state.localAnchor, state.previousLocalAnchor()));
+        return new Start(plan.type(), plan.type() != wanted, plan.reason(), run.localLast(), run.localNext());
+    }
+
+    @Override
+    public void slow() {
+        Run before = running();
+        if (before.type().complete()) {
+            return;
+        }
+        settleAnswers();
+        mappings().write();
+        boolean sparing = before.type() == SyncType.ONE_WAY_FROM_CLIENT;
+        start(sparing ? SyncType.REFRESH_FROM_CLIENT : SyncType.SLOW);
+        Run run = state.run();
+        run.sparing(sparing);
+        run.from(before.from());
+        run.peerAnchors(before.peerLast(), before.peerNext());
+        run.localAnchors(before.localLast(), before.localNext());
+    }
+
+    private void start(SyncType type) {
+        long generation = state.generation;
+        if (type.complete()) {
+            generation++;
+            ledger.tx().replicas().dropGeneration(ledger.owner(), state.id(), generation);
+        }
+        Run run = Run.begin(type, generation, ledger.head());
+        run.phase(!type.fromServer() ? Run.Phase.END
+                : type == SyncType.REFRESH_FROM_SERVER ? Run.Phase.UNMAPPED : Run.Phase.PENDING);
+        state.run(run);
+        working = null;
+        outgoing = null;
+    }
+
+    @Override
+    public Optional<SyncType> type() {
+        return state.run() == null ? Optional.empty() : Optional.of(state.run().type());
+    }
+
+    @Override
+    public List<Outcome> apply(List<Change> changes) {
+        Run run = running();
+        if (!run.type().fromClient()) {
+            throw new IllegalStateException("nothing is applied in a sync that is " + run.type());
+        }
+        settleAnswers();
+        forgetOutgoing();
+        List<Incoming> all = new ArrayList<>(changes.size());
+        List<Incoming> batch = new ArrayList<>(changes.size());
+        Set<String> luids = new HashSet<>();
+        for (Change change : changes) {
+            if (!luids.add(change.luid())) {
+                apply(batch, run);
+                batch.clear();
+                luids.clear();
+                luids.add(change.luid());
+            }
+            Incoming in = new Incoming(change, ledger.hashing());
+            all.add(in);
+            batch.add(in);
+        }
+        apply(batch, run);
+        return all.stream().map(Incoming::outcome).toList();
+    }
+
+    private void apply(List<Incoming> batch, Run run) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (run.type().complete()) {
+            slow.apply(batch, inForce(), mappings(), run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing());
+        } else {
+            direct.apply(batch, mappings());
+        }
+    }
+
+    @Override
+    public void received() {
+        Run run = running();
+        settleAnswers();
+        if (run.received()) {
+            return;
+        }
+        if (run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing()) {
+            deleteUnmapped(run);
+        }
+        run.received(true);
+    }
+
+    private void deleteUnmapped(Run run) {
+        ReplicaMappings mappings = mappings();
+        mappings.write();
+        String guid = "";
+        int found;
+        do {
+            ledger.write();
+            var rows = ledger.tx().items().unmapped(ledger.owner(), List.of(contents.collection()),
+                    mappings.replica(), mappings.generation(), run.snapshot(), guid, settings.pageSize());
+            for (var row : rows) {
+                items.delete(row);
+                guid = row.guid();
+            }
+            found = rows.size();
+        } while (found == settings.pageSize());
+    }
+
+    @Override
+    public int remaining() {
+        running();
+        settleAnswers();
+        return outgoing().remaining();
+    }
+
+    @Override
+    public Optional<Operation> next() {
+        if (!running().received()) {
+            throw new IllegalStateException("the peer has not sent everything yet");
+        }
+        settleAnswers();
+        return outgoing().next();
+    }
+
+    @Override
+    public void sent(Operation operation) {
+        running();
+        outgoing().sent(operation);
+    }
+
+    @Override
+    public void unsendable(Operation operation) {
+        running();
+        outgoing().unsendable(operation);
+    }
+
+    @Override
+    public void acknowledge(Sent sent, Answer answer) {
+        state.create();
+        answers.status(sent, answer);
+    }
+
+    @Override
+    public boolean map(String guid, String luid) {
+        state.create();
+        return answers.map(guid, luid);
+    }
+
+    @Override
+    public void finish() {
+        Run run = running();
+        settleAnswers();
+        boolean sentAll = outgoing().next().isEmpty();
+        Marker.advance(run, ledger, contents.collection(), this);
+        if (run.type().complete()) {
+            inForce().write();
+            mappings().write();
+            ledger.tx().replicas().keepGeneration(ledger.owner(), state.id(), run.generation());
+            inForce = working;
+        }
+        state.finish(position(run, sentAll));
+        working = null;
+        outgoing = null;
+    }
+
+    /** Where the peer is now. What it knows already beyond that, the mappings tell. */
+    private static long position(Run run, boolean sentAll) {
+        if (run.type() == SyncType.ONE_WAY_FROM_CLIENT) {
+            return run.from();
+        }
+        if (run.sparing()) {
+            return 0;
+        }
+        if (!sentAll) {
+            return run.type().complete() ? 0 : run.from();
+        }
+        return Math.max(run.snapshot(), run.marker());
+    }
+
+    @Override
+    public void abandon() {
+        giveUp();
+    }
+
+    /** Gives up the synchronization under way, if there is one. */
+    private void giveUp() {
+        settleAnswers();
+        Run run = state.run();
+        if (run == null) {
+            return;
+        }
+        if (run.type().complete()) {
+            if (run.type() != SyncType.REFRESH_FROM_SERVER) {
+                adopt();
+            }
+            ledger.tx().replicas().dropGeneration(ledger.owner(), state.id(), run.generation());
+        }
+        state.run(null);
+        working = null;
+        outgoing = null;
+    }
+
+    /**
+     * Keeps of a slow sync that did not come to its end what contradicts nothing in force: items added by the client
+     * would otherwise be taken for new ones when it sends them again.
+     */
+    private void adopt() {
+        ReplicaMappings kept = inForce();
+        List<MappingRow> rows;
+        String guid = "";
+        do {
+            rows = mappings().page(guid, settings.pageSize());
+            kept.loadGuids(rows.stream().map(MappingRow::guid).toList());
+            kept.loadLuids(rows.stream().map(MappingRow::luid).filter(luid -> luid != null).toList());
+            for (MappingRow row : rows) {
+                guid = row.guid();
+                if (kept.ofGuid(guid) == null && (row.luid() == null || kept.ofLuid(row.luid()) == null)) {
+                    kept.put(row);
+                }
+            }
+            kept.write();
+        } while (rows.size() == settings.pageSize());
+    }
+
+    /** Writes what was kept back, except for items and bodies. */
+    void flush() {
+        settleAnswers();
+        if (inForce != null) {
+            inForce.write();
+        }
+        if (working != null) {
+            working.write();
+        }
+        if (state.run() != null) {
+            Marker.advance(state.run(), ledger, contents.collection(), this);
+        }
+        state.write();
+    }
+
+    private Run running() {
+        if (state.run() == null) {
+            throw new IllegalStateException("no synchronization is under way");
+        }
+        return state.run();
+    }
+
+    private void settleAnswers() {
+        if (!answers.isEmpty()) {
+            answers.settle(mappings());
+        }
+    }
+
+    private void forgetOutgoing() {
+        if (outgoing != null) {
+            outgoing.forget();
+        }
+    }
+
+    private Outgoing outgoing() {
+        if (outgoing == null) {
+            outgoing = new Outgoing(ledger, items, contents, settings, state.run(), mappings());
+        }
+        return outgoing;
+    }
+
+    /** The mappings worked on. */
+    private ReplicaMappings mappings() {
+        Run run = state.run();
+        if (run == null || run.generation() == state.generation) {
+            return inForce();
+        }
+        if (working == null) {
+            working = new ReplicaMappings(ledger, state.id(), run.generation());
+        }
+        return working;
+    }
+
+    private ReplicaMappings inForce() {
+        if (inForce == null) {
+            inForce = new ReplicaMappings(ledger, state.id(), state.generation);
+        }
+        return inForce;
+    }
+}

@@ -1,0 +1,26 @@
+package syncml.core.replica;
+
+import java.util.Objects;
+import syncml.api.storage.Transaction;
+import syncml.api.sync.OwnerReplicas;
+import syncml.api.sync.Replicas;
+
+/** Opens replicas that are kept in storage. Safe for use by several threads. */
+public final class StoredReplicas implements Replicas {
+    private final ReplicaSettings settings;
+
+    /** With the limits to use where nobody says otherwise. */
+    public StoredReplicas() {
+        this(ReplicaSettings.DEFAULT);
+    }
+
+    /** With limits. */
+    public StoredReplicas(ReplicaSettings settings) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    @Override
+    public OwnerReplicas of(Transaction tx, String owner) {
+        return new LockedReplicas(new OwnerLedger(tx, owner), settings);
+    }
+}

@@ -1,0 +1,130 @@
+package syncml.itest.wire;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between a client and one or more servers on this machine, and lets a test see and disturb the messages. The
+ * {@code Host} header passes unchanged, so that servers answer with the address of the relay. A server that does not
+ * answer ends the client's connection.
+ */
+public final class Relay implements AutoCloseable {
+    private final ServerSocket listener;
+    private final Traffic traffic;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Path dump;
+
+    /**
+     * Listens at a free port.
+     *
+     * @param dump an existing folder for the bodies of all messages, or null
+     */
+    public Relay(Traffic traffic, Path dump) {
+        this.traffic = traffic;
+        this.dump = dump;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::accept);
+    }
+
+    /** A relay that keeps nothing. */
+    public Relay(Traffic traffic) {
+        this(traffic, null);
+    }
+
+    /** The address for clients of a server that serves this path. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + listener.getLocalPort() + path;
+    }
+
+    /** How many requests came. */
+    public int requests() {
+        return requests.get();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                open.add(client);
+                start(() -> serve(client));
+            } catch (IOException e) {
+                // closed
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            for (HttpText request = HttpText.read(in); request != null; request = HttpText.read(in)) {
+                int number = requests.incrementAndGet();
+                keep(number, "request", request);
+                HttpText answer = forward(number, request);
+                keep(number, "response", answer);
+                if (!traffic.answered(number)) {
+                    return;
+                }
+                answer.write(client.getOutputStream());
+            }
+        } catch (IOException e) {
+            // the server was killed, or the client has gone: the other side sees its connection end
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private HttpText forward(int number, HttpText request) throws IOException {
+        try (Socket server = new Socket(InetAddress.getByName("127.0.0.1"), traffic.destination(number))) {
+            open.add(server);
+            request.write(server.getOutputStream());
+            traffic.sent(number);
+            HttpText answer = HttpText.read(new BufferedInputStream(server.getInputStream()));
+            open.remove(server);
+            if (answer == null) {
+                throw new IOException("no answer");
+            }
+            return answer;
+        }
+    }
+
+    private void keep(int number, String what, HttpText text) throws IOException {
+        if (dump != null) {
+            String type = text.head().toLowerCase(java.util.Locale.ROOT).contains("+wbxml") ? ".wbxml" : ".xml";
+            Files.writeString(dump.resolve(String.format("%04d-%s.headers", number, what)), text.head());
+            Files.write(dump.resolve(String.format("%04d-%s%s", number, what, type)), text.body());
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package syncml.store.fields;
+
+import java.util.List;
+import syncml.store.text.Element;
+
+/** Knows what the elements of a format mean. Holds no state beyond one item. */
+public interface FieldModel {
+    /** An element in the form it is compared in, or null if it means nothing. */
+    Field field(Element element);
+
+    /** Whether an item has at most one field of the name. */
+    boolean single(String fieldName);
+
+    /** Whether the values of the field are components that change one by one. */
+    boolean composed(String fieldName);
+
+    /** The name of a field for people. */
+    String label(String fieldName);
+
+    /** The elements as fields one by one: a property with a list of values becomes one for each value. */
+    default List<Element> apart(List<Element> elements) {
+        return elements;
+    }
+
+    /** Undoes {@link #apart}. */
+    default List<Element> together(List<Element> elements) {
+        return elements;
+    }
+}

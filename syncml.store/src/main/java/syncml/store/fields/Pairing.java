@@ -1,0 +1,68 @@
+package syncml.store.fields;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Finds which field of one version of an item is which of another: by value, then by kind and position. Linear. */
+final class Pairing {
+    private final List<Field> from;
+    private final List<Field> to;
+    private final int[] partner;
+    private final boolean[] taken;
+
+    private Pairing(List<Field> from, List<Field> to) {
+        this.from = from;
+        this.to = to;
+        partner = new int[from.size()];
+        Arrays.fill(partner, -1);
+        taken = new boolean[to.size()];
+    }
+
+    /**
+     * Pairs fields of one name.
+     *
+     * @param from fields of one version
+     * @param to fields of the other, some of which may be null
+     * @param maxSize size at which values may have been cut
+     * @param changed whether fields with different values may be pairs
+     * @return for each field of the first list the index of its partner in the second, or -1
+     */
+    static int[] pair(List<Field> from, List<Field> to, int maxSize, boolean single, boolean changed) {
+        Pairing p = new Pairing(from, to);
+        p.by(f -> f.kind() + '\u0001' + f.value());
+        p.by(Field::value);
+        if (maxSize < Integer.MAX_VALUE) {
+            p.by(f -> Capabilities.cut(f.value(), maxSize));
+        }
+        if (single) {
+            p.by(f -> "");
+        } else if (changed) {
+            p.by(Field::kind);
+        }
+        return p.partner;
+    }
+
+    private void by(Function<Field, String> key) {
+        Map<String, Deque<Integer>> free = new HashMap<>();
+        for (int i = 0; i < to.size(); i++) {
+            if (!taken[i] && to.get(i) != null) {
+                free.computeIfAbsent(key.apply(to.get(i)), k -> new ArrayDeque<>(2)).add(i);
+            }
+        }
+        if (free.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < from.size(); i++) {
+            Deque<Integer> candidates = partner[i] < 0 && from.get(i) != null ? free.get(key.apply(from.get(i))) : null;
+            if (candidates != null && !candidates.isEmpty()) {
+                partner[i] = candidates.poll();
+                taken[partner[i]] = true;
+            }
+        }
+    }
+}
