@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +22,8 @@ import syncml.api.sync.ExportedItem;
 import syncml.api.sync.ItemSummary;
 import syncml.api.sync.Items;
 import syncml.api.sync.Outcome;
+import syncml.api.sync.Replicas;
+import syncml.core.exchange.Datatypes;
 import syncml.core.replica.Import;
 import syncml.core.replica.ReplicaSettings;
 
@@ -47,6 +48,11 @@ public final class StoredItems implements Items {
         this.importer = new Import(settings);
     }
 
+    /** Items with the limits to use where nobody says otherwise; replicas are not needed. */
+    public StoredItems(Storage storage, Replicas replicas, Supplier<? extends Collection<? extends Datatype<?>>> datatypes) {
+        this(storage, datatypes, ReplicaSettings.DEFAULT);
+    }
+
     @Override
     public List<String> datastores() {
         return datatypes.get().stream().map(d -> d.datastore()).sorted().toList();
@@ -54,10 +60,7 @@ public final class StoredItems implements Items {
 
     @Override
     public Optional<String> datastore(String name) {
-        String wanted = name.trim().toLowerCase(Locale.ROOT);
-        int start = wanted.startsWith("./") ? 2 : wanted.startsWith("/") ? 1 : 0;
-        int end = wanted.endsWith("/") && wanted.length() > start ? wanted.length() - 1 : wanted.length();
-        String plain = wanted.substring(start, end);
+        String plain = Datatypes.path(name);
         Optional<String> exact = datastores().stream().filter(plain::equals).findFirst();
         return exact.isPresent() ? exact : datatypes.get().stream().filter(d -> d.aliases().contains(plain))
                 .map(d -> d.datastore()).sorted().findFirst();

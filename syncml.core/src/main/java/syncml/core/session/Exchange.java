@@ -30,6 +30,9 @@ import syncml.core.exchange.Settings;
  * it may be run again after a lost race.
  */
 public final class Exchange {
+    /** What we learned of devices that were asked for device information and gave none: they are not asked again. */
+    private static final String SILENT = "devinf.unanswered";
+
     private final Settings settings;
     private final Datatypes datatypes;
     private final Replicas replicas;
@@ -115,7 +118,7 @@ public final class Exchange {
                 account.owner(), session.source, null, null, null, tx.now(), tx.now(), DeviceState.EMPTY.toBytes()));
         DeviceState device = DeviceState.of(row.state());
         if (opened) {
-            session.devInfWanted = device.devInf().isEmpty();
+            session.devInfWanted = device.devInf().isEmpty() && device.learned(SILENT).isEmpty();
         }
         Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas);
         new IncomingCommands(turn).run();
@@ -123,6 +126,9 @@ public final class Exchange {
         byte[] reply = write(turn, request, decoded, codec, accepted);
         if (session.ended()) {
             finish(turn);
+            if (session.devInfAsked && turn.device().devInf().isEmpty()) {
+                turn.device(turn.device().withLearned(SILENT, "asked"));
+            }
         }
         turn.flush();
         keep(turn, row, accepted, opened);

@@ -7,10 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import syncml.itest.client.Device;
 
 /** Makes items and changes them, always the same ones for the same seed. All persons and addresses are invented. */
 public final class Items {
+    /** A property with the lines that continue it, folded or by soft line breaks. */
+    private static final String REST = "[^\r\n]*(=\r?\n[^\r\n]*)*\r?\n([ \t][^\r\n]*\r?\n)*";
+    private static final Pattern URL = Pattern.compile("(?m)^URL" + REST);
+    private static final Pattern DESCRIPTION = Pattern.compile("(?m)^DESCRIPTION" + REST);
+
     private Items() {
     }
 
@@ -28,16 +34,17 @@ public final class Items {
         }
     }
 
-    /** Writes a mark into items; it is seen as a changed {@code URL}. */
+    /** Writes a mark into items: into the web address of a contact, the description of an event or a task. */
     public static void change(List<Path> files, String mark) {
         for (Path file : files) {
             String text = read(file);
-            String end = "END:" + text.replaceFirst("(?s).*?\r?\nBEGIN:(VEVENT|VTODO).*", "$1");
-            if (text.startsWith("BEGIN:VCARD")) {
-                end = "END:VCARD";
+            boolean contact = text.startsWith("BEGIN:VCARD");
+            String changed = (contact ? URL : DESCRIPTION).matcher(text).replaceAll(
+                    contact ? "URL:http://www.example.com/" + mark + "/\r\n" : "DESCRIPTION:changed " + mark + "\r\n");
+            if (changed.equals(text)) {
+                throw new IllegalStateException("nothing to change in " + file);
             }
-            write(file, text.replaceAll("(?m)^URL[^\r\n]*\r?\n", "")
-                    .replace(end, "URL:http://www.example.com/" + mark + "/\r\n" + end));
+            write(file, changed);
         }
     }
 

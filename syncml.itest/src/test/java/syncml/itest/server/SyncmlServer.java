@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,13 @@ public final class SyncmlServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final String READY = "SyncML server at ";
+
+    /** Ended with the tests, should one of them forget. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final Path data;
     private final int port;
@@ -82,6 +90,7 @@ public final class SyncmlServer implements AutoCloseable {
                     .redirectInput(Path.of("/dev/null").toFile());
             builder.environment().putAll(environment);
             process = builder.start();
+            RUNNING.add(process);
             CompletableFuture<Boolean> ready = new CompletableFuture<>();
             Thread reader = new Thread(() -> copyOutput(ready), "output of server at " + port);
             reader.setDaemon(true);
@@ -137,6 +146,7 @@ public final class SyncmlServer implements AutoCloseable {
                 process.destroyForcibly();
                 throw new AssertionError("the server does not stop");
             }
+            RUNNING.remove(process);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -16,7 +16,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +30,6 @@ import java.util.Set;
 final class DataFolder {
     /** Octets of the path of a Unix-domain socket that all systems accept. */
     private static final int MAX_SOCKET_PATH = 100;
-    private static final int KEY_OCTETS = 32;
     private static final FileAttribute<Set<PosixFilePermission>> FOLDER_FOR_OWNER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> FILE_FOR_OWNER =
@@ -101,17 +99,9 @@ final class DataFolder {
         return "jdbc:h2:file:" + privateFolder("database").resolve("syncml");
     }
 
-    /** The file with the key that seals secrets in the database, made at first use. */
-    Path sealingKey() throws IOException {
-        Path key = privateFolder("keys").resolve("sealing.key");
-        if (!Files.exists(key)) {
-            byte[] octets = new byte[KEY_OCTETS];
-            new SecureRandom().nextBytes(octets);
-            Path fresh = Files.createTempFile(key.getParent(), "sealing", ".new", FILE_FOR_OWNER);
-            Files.write(fresh, octets);
-            Files.move(fresh, key);
-        }
-        return key;
+    /** The file with the keys that seal secrets in the database; the engine makes it at first use. */
+    Path sealingKeys() throws IOException {
+        return privateFolder("keys").resolve("sealing.keys");
     }
 
     /** The database that was served last, if it was not the built-in one. */

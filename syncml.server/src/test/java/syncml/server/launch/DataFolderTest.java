@@ -19,11 +19,9 @@ class DataFolderTest {
     void whatIsMadeIsForTheOwnerAlone() throws Exception {
         DataFolder data = DataFolder.open(folder.resolve("a/data"), true);
         for (Path path : new Path[] {data.path(), data.log(), data.cache(), data.deploy(), data.socket().getParent(),
-            data.sealingKey().getParent()}) {
+            data.sealingKeys().getParent()}) {
             assertThat(rights(path)).as(path.toString()).isEqualTo("rwx------");
         }
-        assertThat(rights(data.sealingKey())).isEqualTo("rw-------");
-        assertThat(data.sealingKey()).hasSize(32);
     }
 
     @Test
@@ -92,12 +90,6 @@ class DataFolderTest {
         data.releaseSocket();
         assertThat(next.getParent()).doesNotExist();
         assertThat(data.socket()).isEqualTo(data.path().resolve("control/socket"));
-    }
-
-    @Test
-    void theSealingKeyStays() throws Exception {
-        byte[] key = Files.readAllBytes(DataFolder.open(folder, true).sealingKey());
-        assertThat(Files.readAllBytes(DataFolder.open(folder, true).sealingKey())).isEqualTo(key);
     }
 
     @Test

@@ -33,7 +33,7 @@ class SettingsTest {
         assertThat(settings.database()).startsWith("jdbc:h2:file:" + data.path());
         assertThat(settings.describeDatabase()).isEqualTo("built in");
         assertThat(settings.configurations().get("syncml.core"))
-                .containsEntry("sealing.key.file", data.sealingKey().toString());
+                .containsEntry("sealing.key.file", data.sealingKeys().toString());
     }
 
     @Test

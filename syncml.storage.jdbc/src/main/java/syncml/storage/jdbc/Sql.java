@@ -171,7 +171,7 @@ final class Sql implements AutoCloseable {
         }
 
         static Values octets(Collection<byte[]> octets) {
-            return new Values("bytea", octets.toArray());
+            return new Values("bytea", octets.toArray(new byte[0][]));
         }
     }
 

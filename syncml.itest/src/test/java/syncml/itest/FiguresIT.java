@@ -1,0 +1,139 @@
+package syncml.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import syncml.itest.client.Counts;
+import syncml.itest.client.Device;
+import syncml.itest.client.Mode;
+import syncml.itest.client.Outcome;
+import syncml.itest.client.SyncEvolution;
+import syncml.itest.items.Items;
+import syncml.itest.server.SyncmlServer;
+import syncml.itest.wire.Post;
+import syncml.itest.wire.XmlMessage;
+
+/** Measures, with the real client, what the server costs. The figures are printed and kept in target/figures.txt. */
+@Tag("full")
+class FiguresIT {
+    private static final int WARM_UP = 20;
+    private static final Path FIGURES = Path.of("target", "figures.txt");
+
+    @BeforeAll
+    static void clientIsThere() throws IOException {
+        SyncEvolution.require();
+        Files.deleteIfExists(FIGURES);
+    }
+
+    @Test
+    void startAndIdleMemory() {
+        List<Double> seconds = new ArrayList<>();
+        List<Double> idle = new ArrayList<>();
+        try (SyncmlServer server = SyncmlServer.start("figures-start")) {
+            for (int i = 0; i < 5; i++) {
+                server.stop();
+                long begin = System.nanoTime();
+                server.start();
+                assertThat(new Post(server.url()).xml(new XmlMessage().alert(201, "contacts")).http()).isEqualTo(200);
+                seconds.add((System.nanoTime() - begin) / 1e9);
+                idle.add(server.residentKib() / 1024.0);
+            }
+        }
+        figure("start to first answer", median(seconds), "s");
+        figure("resident memory after start", median(idle), "MiB");
+    }
+
+    @Test
+    void slowSyncOfFiveThousandContacts() {
+        try (SyncmlServer server = SyncmlServer.start("figures-slow")) {
+            for (int i = 0; i < WARM_UP; i++) {
+                slowSync(server, "warm" + i, 250);
+            }
+            List<Double> cpu = new ArrayList<>();
+            Outcome outcome = null;
+            for (int i = 0; i < 3; i++) {
+                Duration before = server.cpuTime();
+                outcome = slowSync(server, "five" + i, 5000);
+                cpu.add(seconds(server.cpuTime().minus(before)));
+            }
+            figure("server CPU, slow sync of 5,000 contacts, WBXML", median(cpu), "s");
+            figure("  exchanges of it", outcome.exchanges().size(), "");
+            figure("  octets of it, both ways", outcome.sent() + outcome.received(), "B");
+            figure("resident memory after that", server.residentKib() / 1024.0, "MiB");
+        }
+    }
+
+    @Test
+    void syncWithoutChanges() {
+        try (SyncmlServer server = SyncmlServer.start("figures-none")) {
+            double small = noChange(server, "hundred", 100);
+            double large = noChange(server, "many", 50_000);
+            figure("  ratio", large / small, "");
+        }
+    }
+
+    private static double noChange(SyncmlServer server, String user, int contacts) {
+        server.commands().addUser(user, "secret");
+        Device device = Device.contactsOnly(user);
+        device.client().at(server.url(), user, "secret").patience(Duration.ofHours(2));
+        Items.fill(device, "contacts", 1, 0, contacts);
+        device.client().mustSync(Mode.SLOW);
+        for (int i = 0; i < WARM_UP; i++) {
+            device.client().mustSync(Mode.TWO_WAY);
+        }
+        int repetitions = 20;
+        Duration before = server.cpuTime();
+        Outcome last = null;
+        for (int i = 0; i < repetitions; i++) {
+            last = device.client().mustSync(Mode.TWO_WAY);
+            assertThat(last.localTotal()).isEqualTo(Counts.NONE);
+            assertThat(last.remoteTotal()).isEqualTo(Counts.NONE);
+        }
+        double cpu = seconds(server.cpuTime().minus(before)) / repetitions;
+        figure("server CPU, sync without changes, " + contacts + " contacts", cpu, "s");
+        figure("  octets up", last.sent(), "B");
+        figure("  octets down", last.received(), "B");
+        figure("  exchanges", last.exchanges().size(), "");
+        return cpu;
+    }
+
+    private static Outcome slowSync(SyncmlServer server, String user, int contacts) {
+        server.commands().addUser(user, "secret");
+        Device device = Device.contactsOnly(user);
+        device.client().at(server.url(), user, "secret");
+        Items.fill(device, "contacts", 1, 0, contacts);
+        Outcome outcome = device.client().mustSync(Mode.SLOW);
+        assertThat(outcome.remoteTotal()).isEqualTo(new Counts(contacts, 0, 0, 0));
+        return outcome;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    private static void figure(String what, double value, String unit) {
+        String line = String.format(Locale.ROOT, "%-55s %12.3f %s%n", what, value, unit);
+        System.out.print(line);
+        try {
+            Files.write(FIGURES, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

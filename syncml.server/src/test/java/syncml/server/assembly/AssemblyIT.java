@@ -1,0 +1,49 @@
+package syncml.server.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+class AssemblyIT {
+    /** To be changed with what the server consists of, knowingly. */
+    private static final int BUNDLES = 35;
+
+    private final Path home = Path.of(System.getProperty("syncml.home"));
+
+    @Test
+    void theAssemblyHasTheBundlesThatWereResolvedAndNoOthers() throws IOException {
+        List<String> laidOut = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve("server"), "*.jar")) {
+            for (Path jar : jars) {
+                laidOut.add(symbolicName(jar));
+            }
+        }
+        assertThat(laidOut).containsExactlyInAnyOrderElementsOf(resolved()).hasSize(BUNDLES);
+    }
+
+    @Test
+    void frameworkAndDefaultSettingsAreThere() {
+        assertThat(home.resolve("lib/framework.jar")).isRegularFile();
+        assertThat(home.resolve("etc/logback.xml")).isRegularFile();
+    }
+
+    private static List<String> resolved() throws IOException {
+        String descriptor = Files.readString(Path.of("../cnf/server.bndrun"));
+        String list = descriptor.substring(descriptor.indexOf("-runbundles:") + "-runbundles:".length());
+        return list.lines().filter(line -> line.contains(";version="))
+                .map(line -> line.strip().replaceFirst(";.*", "")).toList();
+    }
+
+    private static String symbolicName(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName").replaceFirst(";.*", "");
+        }
+    }
+}

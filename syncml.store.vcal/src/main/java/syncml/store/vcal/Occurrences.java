@@ -1,0 +1,76 @@
+package syncml.store.vcal;
+
+import biweekly.io.ParseContext;
+import biweekly.ICalVersion;
+import biweekly.io.scribe.property.RecurrenceRuleScribe;
+import biweekly.parameter.ICalParameters;
+import biweekly.util.Recurrence;
+import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+
+/** Counts the occurrences of a rule on the clock of its series, so that zones do not matter. Holds no state. */
+final class Occurrences {
+    /** Beyond this many occurrences a limit is taken as it is written. */
+    static final int MOST = 1000;
+
+    private static final Set<String> COUNTED = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
+    private Occurrences() {
+    }
+
+    /**
+     * When the last occurrence of a limited rule starts.
+     *
+     * @param rule the rule
+     * @param start when the first one starts
+     * @param until the last moment on the same clock, or null when the rule is limited by number
+     * @return null if the rule is endless, not understood, or has too many occurrences
+     */
+    static LocalDateTime last(RecurrenceRule rule, LocalDateTime start, LocalDateTime until) {
+        boolean counted = rule.count() > 0 && rule.count() <= MOST;
+        if (!counted && until == null || rule.count() > MOST || !COUNTED.contains(rule.frequency())
+                || start.getYear() < FIRST_YEAR || start.getYear() > LAST_YEAR) {
+            return null;
+        }
+        Recurrence recurrence = parse(rule);
+        if (recurrence == null) {
+            return null;
+        }
+        Date first = Date.from(start.toInstant(ZoneOffset.UTC));
+        DateIterator dates = recurrence.getDateIterator(first, TimeZone.getTimeZone("UTC"));
+        LocalDateTime last = start;
+        int most = counted ? rule.count() : MOST + 1;
+        for (int i = 0; i < most; i++) {
+            if (!dates.hasNext()) {
+                return last;
+            }
+            LocalDateTime next = LocalDateTime.ofInstant(dates.next().toInstant(), ZoneOffset.UTC);
+            if (until != null && next.isAfter(until)) {
+                return last;
+            }
+            last = next;
+        }
+        return counted ? last : null;
+    }
+
+    private static Recurrence parse(RecurrenceRule rule) {
+        RecurrenceRule unlimited = new RecurrenceRule(Map.copyOf(rule.parts()), 0, null);
+        ParseContext context = new ParseContext();
+        context.setVersion(ICalVersion.V2_0);
+        try {
+            Recurrence parsed = new RecurrenceRuleScribe()
+                    .parseText(unlimited.text(), null, new ICalParameters(), context).getValue();
+            return parsed == null || parsed.getFrequency() == null ? null : parsed;
+        } catch (RuntimeException e) {
+            // A rule that the library refuses has no occurrences to count; it is kept as it is written.
+            return null;
+        }
+    }
+}

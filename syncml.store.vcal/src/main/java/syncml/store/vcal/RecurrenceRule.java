@@ -1,0 +1,142 @@
+package syncml.store.vcal;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A recurrence rule in the parts of RFC 2445, section 4.3.10. Immutable.
+ *
+ * @param parts the parts but for {@code COUNT} and {@code UNTIL}, by name, in upper case
+ * @param count how many occurrences there are, the first included; 0 when not limited by number
+ * @param until the last moment, as it is written, or null
+ */
+record RecurrenceRule(Map<String, String> parts, int count, String until) {
+    /** Holds a rule of the old grammar that iCalendar cannot express, for peers that understand it. */
+    static final String UNTRANSLATED = "X-VCALENDAR-RRULE";
+
+    private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+    private static final List<String> ORDER = List.of("FREQ", "INTERVAL", "BYMONTH", "BYWEEKNO", "BYYEARDAY",
+            "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND", "BYSETPOS", "WKST");
+
+    RecurrenceRule {
+        parts = Map.copyOf(parts);
+    }
+
+    /** Reads a rule of iCalendar, or returns null if it is none. */
+    static RecurrenceRule of(String text) {
+        Map<String, String> parts = new TreeMap<>();
+        int count = 0;
+        String until = null;
+        for (String part : text.strip().split(";")) {
+            int equals = part.indexOf('=');
+            if (equals <= 0) {
+                continue;
+            }
+            String name = part.substring(0, equals).strip().toUpperCase(Locale.ROOT);
+            String value = part.substring(equals + 1).strip().toUpperCase(Locale.ROOT);
+            switch (name) {
+                case "COUNT" -> count = positive(value);
+                case "UNTIL" -> until = value;
+                default -> parts.put(name, value);
+            }
+        }
+        return parts.containsKey("FREQ") ? new RecurrenceRule(parts, count, until) : null;
+    }
+
+    private static int positive(String number) {
+        try {
+            return Math.max(0, Integer.parseInt(number));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    String part(String name) {
+        return parts.getOrDefault(name, "");
+    }
+
+    String frequency() {
+        return part("FREQ");
+    }
+
+    int interval() {
+        return Math.max(1, positive(part("INTERVAL")));
+    }
+
+    boolean endless() {
+        return count == 0 && until == null;
+    }
+
+    RecurrenceRule withUntil(String other) {
+        return new RecurrenceRule(parts, count, other);
+    }
+
+    /** The rule as iCalendar has it. */
+    String text() {
+        StringBuilder b = new StringBuilder();
+        for (String name : ORDER) {
+            append(b, name, parts.get(name));
+        }
+        new TreeMap<>(parts).forEach((name, value) -> append(b, name, ORDER.contains(name) ? null : value));
+        append(b, "COUNT", count == 0 ? null : Integer.toString(count));
+        append(b, "UNTIL", until);
+        return b.toString();
+    }
+
+    private static void append(StringBuilder b, String name, String value) {
+        if (value != null) {
+            b.append(b.length() == 0 ? "" : ";").append(name).append('=').append(value);
+        }
+    }
+
+    /** The parts that say more than the start of the series says already, in one order. */
+    String essence(LocalDate start) {
+        Map<String, String> needed = new TreeMap<>();
+        parts.forEach((name, value) -> needed.put(name, sorted(name, value)));
+        needed.remove("WKST");
+        needed.computeIfPresent("INTERVAL", (name, value) -> value.equals("1") ? null : value);
+        String day = Integer.toString(start.getDayOfMonth());
+        String month = Integer.toString(start.getMonthValue());
+        switch (frequency()) {
+            case "WEEKLY" -> needed.remove("BYDAY", name(start.getDayOfWeek()));
+            case "MONTHLY" -> needed.remove("BYMONTHDAY", day);
+            case "YEARLY" -> {
+                boolean positional = needed.containsKey("BYDAY") || needed.containsKey("BYYEARDAY")
+                        || needed.containsKey("BYWEEKNO");
+                if (!positional && day.equals(needed.getOrDefault("BYMONTHDAY", day))) {
+                    needed.remove("BYMONTHDAY");
+                    needed.remove("BYMONTH", month);
+                }
+                needed.remove("BYYEARDAY", Integer.toString(start.getDayOfYear()));
+            }
+            default -> {
+            }
+        }
+        return needed.toString();
+    }
+
+    private static String sorted(String name, String value) {
+        if (value.indexOf(',') < 0) {
+            return value.startsWith("+") ? value.substring(1) : value;
+        }
+        List<String> values = new ArrayList<>();
+        for (String v : value.split(",")) {
+            values.add(v.startsWith("+") ? v.substring(1) : v);
+        }
+        values.sort(null);
+        return String.join(",", values);
+    }
+
+    static String name(DayOfWeek day) {
+        return DAYS.get(day.getValue() - 1);
+    }
+
+    static boolean isDay(String text) {
+        return DAYS.contains(text);
+    }
+}
