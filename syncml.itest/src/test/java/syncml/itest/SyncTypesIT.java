@@ -31,7 +31,6 @@ class SyncTypesIT {
         story.nothingIsLeftToDo();
         story.changesOnBothSides();
         story.nothingIsLeftToDo();
-        story.oneWayFromClient();
         story.nothingIsLeftToDo();
         story.oneWayFromServer();
         story.nothingIsLeftToDo();

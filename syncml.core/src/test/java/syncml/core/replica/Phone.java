@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import syncml.api.datatype.ItemContext;
 import syncml.api.devinf.CTCap;
@@ -44,6 +45,7 @@ final class Phone {
     BooleanSupplier breaks = NEVER;
     final List<Outcome> outcomes = new ArrayList<>();
     final List<Operation> operations = new ArrayList<>();
+    private final Map<String, String> given = new LinkedHashMap<>();
     private int luids;
     private int anchors;
 
@@ -78,9 +80,7 @@ final class Phone {
 
     void delete(String luid) {
         cards.remove(luid);
-        if (log.put(luid, Change.Kind.DELETE) == Change.Kind.ADD && last != null) {
-            log.put(luid, Change.Kind.DELETE);
-        }
+        log.put(luid, Change.Kind.DELETE);
     }
 
     String luid(String cardPart) {
@@ -93,11 +93,12 @@ final class Phone {
         cards.clear();
         log.clear();
         unconfirmedMaps.clear();
+        given.clear();
         last = null;
         all.forEach(this::add);
     }
 
-    <T> T with(java.util.function.Function<Replica, T> work) {
+    <T> T with(Function<Replica, T> work) {
         return store.inTransaction(replicas -> work.apply(replicas.open(key, view())));
     }
 
@@ -238,8 +239,6 @@ final class Phone {
         }
         return Answer.DONE;
     }
-
-    private final Map<String, String> given = new LinkedHashMap<>();
 
     Set<String> results() {
         Set<String> results = new LinkedHashSet<>();

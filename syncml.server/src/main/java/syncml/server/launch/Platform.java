@@ -28,6 +28,7 @@ final class Platform implements AutoCloseable {
     private static final int SERVICE_LOADER = 2;
     private static final int LOGGING = 4;
     private static final int LIBRARIES = 10;
+    private static final int SETTINGS = 15;
     private static final int OURS = 20;
     private static final long STOP_SECONDS = 30;
 
@@ -88,13 +89,19 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** Before anybody logs, the log must be there, and before that what finds its parts. */
+    /**
+     * Before anybody logs, the log must be there, and before that what finds its parts. The settings come before what
+     * would start with defaults.
+     */
     private static int startLevel(String bundle) {
         if (bundle.startsWith("org.apache.aries.spifly") || bundle.startsWith("org.objectweb.asm")) {
             return SERVICE_LOADER;
         }
         if (bundle.startsWith("ch.qos.logback") || bundle.startsWith("slf4j")) {
             return LOGGING;
+        }
+        if (bundle.equals("syncml.server")) {
+            return SETTINGS;
         }
         return bundle.startsWith("syncml.") ? OURS : LIBRARIES;
     }

@@ -39,6 +39,15 @@ final class Occurrences {
                 || start.getYear() < FIRST_YEAR || start.getYear() > LAST_YEAR) {
             return null;
         }
+        try {
+            return count(rule, start, until, counted ? rule.count() : MOST + 1);
+        } catch (RuntimeException e) {
+            // A rule that the library refuses has no occurrences to count; it is kept as it is written.
+            return null;
+        }
+    }
+
+    private static LocalDateTime count(RecurrenceRule rule, LocalDateTime start, LocalDateTime until, int most) {
         Recurrence recurrence = parse(rule);
         if (recurrence == null) {
             return null;
@@ -46,7 +55,6 @@ final class Occurrences {
         Date first = Date.from(start.toInstant(ZoneOffset.UTC));
         DateIterator dates = recurrence.getDateIterator(first, TimeZone.getTimeZone("UTC"));
         LocalDateTime last = start;
-        int most = counted ? rule.count() : MOST + 1;
         for (int i = 0; i < most; i++) {
             if (!dates.hasNext()) {
                 return last;
@@ -57,20 +65,15 @@ final class Occurrences {
             }
             last = next;
         }
-        return counted ? last : null;
+        return most <= MOST ? last : null;
     }
 
     private static Recurrence parse(RecurrenceRule rule) {
         RecurrenceRule unlimited = new RecurrenceRule(Map.copyOf(rule.parts()), 0, null);
         ParseContext context = new ParseContext();
         context.setVersion(ICalVersion.V2_0);
-        try {
-            Recurrence parsed = new RecurrenceRuleScribe()
-                    .parseText(unlimited.text(), null, new ICalParameters(), context).getValue();
-            return parsed == null || parsed.getFrequency() == null ? null : parsed;
-        } catch (RuntimeException e) {
-            // A rule that the library refuses has no occurrences to count; it is kept as it is written.
-            return null;
-        }
+        Recurrence parsed = new RecurrenceRuleScribe()
+                .parseText(unlimited.text(), null, new ICalParameters(), context).getValue();
+        return parsed == null || parsed.getFrequency() == null ? null : parsed;
     }
 }

@@ -108,8 +108,10 @@ record RecurrenceRule(Map<String, String> parts, int count, String until) {
             case "YEARLY" -> {
                 boolean positional = needed.containsKey("BYDAY") || needed.containsKey("BYYEARDAY")
                         || needed.containsKey("BYWEEKNO");
-                if (!positional && day.equals(needed.getOrDefault("BYMONTHDAY", day))) {
-                    needed.remove("BYMONTHDAY");
+                if (!positional && needed.containsKey("BYMONTH")) {
+                    needed.remove("BYMONTHDAY", day);
+                }
+                if (!positional && !needed.containsKey("BYMONTHDAY")) {
                     needed.remove("BYMONTH", month);
                 }
                 needed.remove("BYYEARDAY", Integer.toString(start.getDayOfYear()));

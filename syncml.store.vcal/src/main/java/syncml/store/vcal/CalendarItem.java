@@ -1,0 +1,104 @@
+package syncml.store.vcal;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import syncml.store.fields.Field;
+import syncml.store.text.Element;
+import syncml.store.text.TextComponent;
+import syncml.store.text.TextProperty;
+
+/**
+ * An event or a task in the form of iCalendar 2.0, with times normalised: days as days, zones by their names in the
+ * zone database, alarms relative. Immutable.
+ */
+final class CalendarItem {
+    private final CalendarKind kind;
+    private final TextComponent main;
+    private final List<TextComponent> changed;
+    private Map<Element, Field> fields;
+
+    /**
+     * An item.
+     *
+     * @param kind what it is
+     * @param main the event or task itself
+     * @param changed single occurrences that differ from the series
+     */
+    CalendarItem(CalendarKind kind, TextComponent main, List<TextComponent> changed) {
+        this.kind = kind;
+        this.main = main;
+        this.changed = List.copyOf(changed);
+    }
+
+    CalendarKind kind() {
+        return kind;
+    }
+
+    TextComponent main() {
+        return main;
+    }
+
+    List<TextComponent> changed() {
+        return changed;
+    }
+
+    CalendarItem with(List<Element> elements) {
+        return new CalendarItem(kind, main.with(elements), changed);
+    }
+
+    /** The moment of a property, or null. */
+    Moment moment(String name) {
+        return Times.moment(main.property(name));
+    }
+
+    /** When it starts; for a task without a start, when it is due. */
+    Moment start() {
+        Moment start = moment("DTSTART");
+        return start != null ? start : moment("DUE");
+    }
+
+    boolean recurring() {
+        return main.property("RRULE") != null || main.property("RDATE") != null;
+    }
+
+    String title() {
+        TextProperty summary = main.property("SUMMARY");
+        return summary == null ? "" : summary.text().strip();
+    }
+
+    String uid() {
+        TextProperty uid = main.property("UID");
+        return uid == null ? "" : uid.text().strip();
+    }
+
+    /** What each property and alarm means, by the element itself. */
+    Map<Element, Field> fieldsByElement() {
+        if (fields == null) {
+            Map<Element, Field> found = new IdentityHashMap<>();
+            Meaning meaning = new Meaning(this);
+            for (Element e : CalendarFields.separated(main.elements())) {
+                Field f = meaning.field(e);
+                if (f != null) {
+                    found.put(e, f);
+                }
+            }
+            fields = found;
+        }
+        return fields;
+    }
+
+    /** Everything it means, the single occurrences that differ included. */
+    List<Field> fields() {
+        List<Field> all = new ArrayList<>(fieldsByElement().values());
+        for (TextComponent c : changed) {
+            CalendarItem occurrence = new CalendarItem(kind, c, List.of());
+            Moment which = occurrence.moment("RECURRENCE-ID");
+            for (Field f : occurrence.fieldsByElement().values()) {
+                all.add(new Field("@" + (which == null ? "" : which.key()) + f.name(), f.kind(), f.value(), c));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,117 @@
+package syncml.store.vcal;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import syncml.api.datatype.InvalidItemException;
+import syncml.api.datatype.ItemContext;
+import syncml.api.devinf.ContentType;
+import syncml.store.text.Dialect;
+import syncml.store.text.ReadLimits;
+import syncml.store.text.TextComponent;
+import syncml.store.text.TextProperty;
+import syncml.store.text.TextReader;
+
+/** Reads events and tasks. Holds no state; safe for use by several threads. */
+final class CalendarReader {
+    private static final int SOME_YEAR = 2000;
+
+    private final TextReader reader;
+
+    CalendarReader(ReadLimits limits) {
+        reader = new TextReader("VCALENDAR", CalendarVocabulary.VOCABULARY, limits);
+    }
+
+    CalendarItem read(byte[] octets, ContentType type, ItemContext context, CalendarKind kind)
+            throws InvalidItemException {
+        TextComponent calendar = reader.read(octets, CalendarTypes.dialect(type));
+        List<TextComponent> found = calendar.components(kind.component());
+        if (found.isEmpty()) {
+            throw new InvalidItemException(calendar.components(kind.other().component()).isEmpty()
+                    ? "the calendar has neither event nor task"
+                    : kind.other().people() + " was sent to the datastore of " + kind.name().toLowerCase() + "s");
+        }
+        List<TextComponent> normalised = new ArrayList<>();
+        for (TextComponent component : series(found)) {
+            normalised.add(normalised(component, calendar, context.zone()));
+        }
+        return new CalendarItem(kind, normalised.get(0), normalised.subList(1, normalised.size()));
+    }
+
+    /** The series itself first, then its single occurrences that differ; other series are not part of the item. */
+    private static List<TextComponent> series(List<TextComponent> components) {
+        TextComponent main = components.stream().filter(c -> c.property("RECURRENCE-ID") == null).findFirst()
+                .orElse(components.get(0));
+        List<TextComponent> series = new ArrayList<>(List.of(main));
+        String uid = main.value("UID");
+        for (TextComponent c : components) {
+            if (c != main && uid != null && uid.equals(c.value("UID")) && c.property("RECURRENCE-ID") != null) {
+                series.add(c);
+            }
+        }
+        return series;
+    }
+
+    private static TextComponent normalised(TextComponent component, TextComponent calendar, ZoneId home)
+            throws InvalidItemException {
+        TextProperty version = calendar.property("VERSION");
+        boolean old = version == null ? component.components("VALARM").isEmpty()
+                && component.property("AALARM") != null : Dialect.ofVersion(version.value()) == Dialect.OLD;
+        TextComponent named = old || component.property("AALARM") != null || component.property("DALARM") != null
+                ? OldCalendar.asNew(component) : component;
+        Moment start = Moment.of(startOf(named), null);
+        if (named.name().equals("VEVENT") && start == null) {
+            throw new InvalidItemException("the event has no start that can be understood");
+        }
+        int year = start == null ? SOME_YEAR : start.local().getYear();
+        Supplier<ZoneId> floating = once(() -> {
+            ZoneId described = DaylightLines.read(calendar, year, home);
+            return described != null ? described : Times.unknown(home) ? null : home;
+        });
+        Map<String, ZoneId> known = new HashMap<>();
+        return new Normaliser(named, floating, tzid -> known.computeIfAbsent(tzid, t -> zone(t, calendar, year, home)),
+                home).normalised();
+    }
+
+    private static String startOf(TextComponent component) {
+        for (String name : List.of("DTSTART", "DUE")) {
+            if (component.value(name) != null) {
+                return component.value(name);
+            }
+        }
+        return "";
+    }
+
+    private static ZoneId zone(String tzid, TextComponent calendar, int year, ZoneId home) {
+        ZoneId named = Zones.named(tzid);
+        if (named != null) {
+            return named;
+        }
+        for (TextComponent timezone : calendar.components("VTIMEZONE")) {
+            TextProperty id = timezone.property("TZID");
+            if (id != null && (id.text().equals(tzid) || id.value().equals(tzid))) {
+                return DescribedZone.of(timezone, year, home);
+            }
+        }
+        return null;
+    }
+
+    private static Supplier<ZoneId> once(Supplier<ZoneId> supplier) {
+        return new Supplier<>() {
+            private boolean known;
+            private ZoneId zone;
+
+            @Override
+            public ZoneId get() {
+                if (!known) {
+                    zone = supplier.get();
+                    known = true;
+                }
+                return zone;
+            }
+        };
+    }
+}

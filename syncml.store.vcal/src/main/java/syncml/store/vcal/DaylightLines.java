@@ -1,0 +1,112 @@
+package syncml.store.vcal;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import syncml.store.text.TextComponent;
+import syncml.store.text.TextProperty;
+
+/** The zone of a vCalendar: {@code TZ} and {@code DAYLIGHT}. vCalendar 1.0, sections 2.2.5 and 2.2.8. */
+final class DaylightLines {
+    private DaylightLines() {
+    }
+
+    private record Period(Instant start, Instant end, ZoneOffset offset) {
+    }
+
+    /** The zone that the lines of a calendar describe for a year, or null if they describe none. */
+    static ZoneId read(TextComponent calendar, int year, ZoneId preferred) {
+        TextProperty tz = calendar.property("TZ");
+        ZoneOffset standard = tz == null ? null : offset(tz.value());
+        if (standard == null) {
+            return null;
+        }
+        List<Period> periods = new ArrayList<>();
+        for (TextProperty line : calendar.properties("DAYLIGHT")) {
+            Period period = period(line.components(), standard);
+            if (period != null && periods.size() < 50) {
+                periods.add(period);
+            }
+        }
+        ZoneId like = Zones.like(i -> offset(i, standard, periods), year, preferred);
+        return like != null ? like : periods.isEmpty() ? standard : null;
+    }
+
+    private static ZoneOffset offset(Instant at, ZoneOffset standard, List<Period> periods) {
+        for (Period p : periods) {
+            if (!at.isBefore(p.start()) && at.isBefore(p.end())) {
+                return p.offset();
+            }
+        }
+        return standard;
+    }
+
+    private static Period period(List<String> parts, ZoneOffset standard) {
+        if (parts.size() < 4 || !parts.get(0).strip().equalsIgnoreCase("TRUE")) {
+            return null;
+        }
+        ZoneOffset daylight = offset(parts.get(1));
+        Moment start = daylight == null ? null : Moment.of(parts.get(2), standard);
+        Moment end = daylight == null ? null : Moment.of(parts.get(3), daylight);
+        return start == null || end == null ? null
+                : new Period(start.instant(standard), end.instant(daylight), daylight);
+    }
+
+    /** {@code +01}, {@code -05:30}, {@code +0100}, {@code 2}. */
+    private static ZoneOffset offset(String text) {
+        String bare = text.strip().replace(":", "");
+        String digits = bare.startsWith("-") || bare.startsWith("+") ? bare.substring(1) : bare;
+        if (!digits.matches("\\d{1,4}")) {
+            return null;
+        }
+        int hours = Integer.parseInt(digits.length() > 2 ? digits.substring(0, digits.length() - 2) : digits);
+        int minutes = digits.length() > 2 ? Integer.parseInt(digits.substring(digits.length() - 2)) : 0;
+        try {
+            int sign = bare.startsWith("-") ? -1 : 1;
+            return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The lines that describe a zone in the year of an event. */
+    static List<TextProperty> write(ZoneId zone, Instant event) {
+        ZoneRules rules = zone.getRules();
+        int year = event.atZone(zone).getYear();
+        ZoneOffset standard = rules.getStandardOffset(event);
+        List<TextProperty> lines = new ArrayList<>();
+        lines.add(TextProperty.of("TZ", text(standard)));
+        Instant from = Instant.parse(String.format(Locale.ROOT, "%04d-01-01T00:00:00Z", year));
+        Instant to = from.plusSeconds(366L * 24 * 3600);
+        ZoneOffsetTransition start = rules.isDaylightSavings(from) ? rules.previousTransition(from)
+                : rules.nextTransition(from);
+        while (start != null && start.getInstant().isBefore(to)) {
+            ZoneOffsetTransition end = rules.nextTransition(start.getInstant());
+            if (rules.isDaylightSavings(start.getInstant()) && end != null) {
+                lines.add(TextProperty.of("DAYLIGHT", String.join(";", "TRUE", text(start.getOffsetAfter()),
+                        new Moment(start.getDateTimeBefore(), null, false).text(),
+                        new Moment(end.getDateTimeBefore(), null, false).text(), name(zone, false), name(zone, true))));
+            }
+            start = end;
+        }
+        if (lines.size() == 1) {
+            lines.add(TextProperty.of("DAYLIGHT", "FALSE"));
+        }
+        return lines;
+    }
+
+    private static String name(ZoneId zone, boolean daylight) {
+        return TimeZone.getTimeZone(zone).getDisplayName(daylight, TimeZone.SHORT, Locale.ENGLISH).replace(';', ' ');
+    }
+
+    private static String text(ZoneOffset offset) {
+        return offset.getTotalSeconds() == 0 ? "+00:00" : offset.getId().substring(0, 6);
+    }
+}
