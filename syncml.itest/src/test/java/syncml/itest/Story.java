@@ -96,6 +96,9 @@ final class Story {
         assertThat(down.localTotal()).isEqualTo(onOther);
         assertThat(down.remoteTotal()).isEqualTo(Counts.NONE);
         Sides.assertEqual(phone, other);
+        // this client takes what it was given in such a sync for changes of its own, and sends it all back once
+        assertThat(phone.client().mustSync(Mode.TWO_WAY).localTotal()).isEqualTo(Counts.NONE);
+        Sides.assertEqual(phone, other);
     }
 
     /** The server throws away what it has and takes what the phone has. */

@@ -31,6 +31,7 @@ class SyncTypesIT {
         story.nothingIsLeftToDo();
         story.changesOnBothSides();
         story.nothingIsLeftToDo();
+        story.oneWayFromClient();
         story.nothingIsLeftToDo();
         story.oneWayFromServer();
         story.nothingIsLeftToDo();

@@ -25,11 +25,10 @@ import syncml.codec.markup.XmlSink;
  * information is a document of its own inside of opaque data. SyncML Representation Protocol 1.2.2, section 8.
  */
 final class WbxmlSink implements ElementSink {
-    /** The body; what stands before it is made when it is finished, since a string table is known only then. */
-    private final Octets out = new Octets(1024);
+    private final Octets out = new Octets(2048);
     private final WbxmlDialect dialect;
     private final SyncmlVersion version;
-    private final int headerSize;
+    private final int bodyFrom;
     /** Positions of the tokens of inline strings; kept only for a string table. */
     private int[] stringAt = new int[32];
     private int strings;
@@ -42,9 +41,8 @@ final class WbxmlSink implements ElementSink {
     WbxmlSink(WbxmlDialect dialect, SyncmlVersion version) {
         this.dialect = dialect;
         this.version = version;
-        Octets header = new Octets(48);
-        header(header, PublicId.syncml(version), PublicId.syncmlText(version), null);
-        headerSize = header.size();
+        header(out, PublicId.syncml(version), PublicId.syncmlText(version), null);
+        bodyFrom = out.size();
     }
 
     private void header(Octets to, int publicId, String publicIdText, StringTable table) {
@@ -191,9 +189,11 @@ final class WbxmlSink implements ElementSink {
     @Override
     public void devInf(DevInf information, SyncmlVersion messageVersion) {
         SyncmlVersion own = DevInfWriter.version(information, messageVersion);
-        int from = out.size();
+        int start = out.size();
         int outerPage = page;
         int outerStrings = strings;
+        header(out, PublicId.devInf(own), PublicId.devInfText(own), null);
+        int body = out.size();
         page = 0;
         devInf = true;
         start(Element.DEV_INF);
@@ -201,25 +201,39 @@ final class WbxmlSink implements ElementSink {
         end(Element.DEV_INF);
         devInf = false;
         page = outerPage;
-        Octets document = document(PublicId.devInf(own), PublicId.devInfText(own), from, outerStrings);
+        StringTable table = table(body, outerStrings);
         strings = outerStrings;
-        out.size(from);
-        out.put(OPAQUE);
-        number(out, document.size());
-        out.put(document.array(), 0, document.size());
+        if (table != null) {
+            Octets document = document(PublicId.devInf(own), PublicId.devInfText(own), table);
+            out.size(start);
+            out.put(document.array(), 0, document.size());
+        }
+        insertLength(start);
     }
 
-    /** The document whose body is what was written from {@code from} on, with the strings in it from {@code first} on. */
-    private Octets document(int publicId, String publicIdText, int from, int first) {
-        StringTable table = strings == first ? null
-                : StringTable.of(out.array(), from, out.size(), stringAt, first, strings - first);
-        Octets document = new Octets(out.size() - from + 64);
+    /** Makes opaque data of what was written from {@code start} on, now that its length is known. */
+    private void insertLength(int start) {
+        int length = out.size() - start;
+        int size = 1 + numberSize(length);
+        byte[] b = out.room(size);
+        System.arraycopy(b, start, b, start + size, length);
+        out.size(start);
+        out.put(OPAQUE);
+        number(out, length);
+        out.size(start + size + length);
+    }
+
+    /** The table for the body that begins at {@code body}, with the strings in it from {@code first} on; or null. */
+    private StringTable table(int body, int first) {
+        return strings == first ? null
+                : StringTable.of(out.array(), body, out.size(), stringAt, first, strings - first);
+    }
+
+    /** The document that has a table. */
+    private Octets document(int publicId, String publicIdText, StringTable table) {
+        Octets document = new Octets(out.size());
         header(document, publicId, publicIdText, table);
-        if (table == null) {
-            document.put(out.array(), from, out.size() - from);
-        } else {
-            table.writeBody(document);
-        }
+        table.writeBody(document);
         return document;
     }
 
@@ -235,7 +249,7 @@ final class WbxmlSink implements ElementSink {
 
     @Override
     public int size() {
-        return headerSize + out.size();
+        return out.size();
     }
 
     @Override
@@ -265,6 +279,8 @@ final class WbxmlSink implements ElementSink {
 
     @Override
     public byte[] toByteArray() {
-        return document(PublicId.syncml(version), PublicId.syncmlText(version), 0, 0).toByteArray();
+        StringTable table = table(bodyFrom, 0);
+        return table == null ? out.toByteArray()
+                : document(PublicId.syncml(version), PublicId.syncmlText(version), table).toByteArray();
     }
 }

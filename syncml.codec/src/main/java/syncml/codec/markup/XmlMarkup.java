@@ -9,6 +9,8 @@ import syncml.codec.Octets;
 final class XmlMarkup {
     private static final byte TEXT = 1;
     private static final byte NAME = 2;
+    /** Octets of text from which on eight are looked at in one step. */
+    private static final int SHORT_TEXT = 12;
     /** What an octet may be part of. */
     private static final byte[] KIND = new byte[256];
 
@@ -49,27 +51,47 @@ final class XmlMarkup {
 
     /** The position behind text that begins at {@code p}: of a tag, a reference, or the end. */
     int text(int p) throws DecodingException {
+        byte[] b = buf;
+        int to = end;
+        for (int q = p; q < to; q++) {
+            if ((KIND[b[q] & 0xFF] & TEXT) == 0) {
+                if (b[q] != '<' && b[q] != '&') {
+                    throw source.failure(q, "character " + (b[q] & 0xFF) + " is not allowed in XML");
+                }
+                return q;
+            }
+            if (q - p == SHORT_TEXT) {
+                return longText(q + 1);
+            }
+        }
+        return to;
+    }
+
+    private int longText(int p) throws DecodingException {
         int q = p;
-        while (q < end && (KIND[buf[q] & 0xFF] & TEXT) != 0) {
+        while (q < end) {
+            q = EightOctets.find(buf, q, end, EightOctets.TAG, EightOctets.REFERENCE);
+            if (q < end && (KIND[buf[q] & 0xFF] & TEXT) == 0) {
+                return text(q);
+            }
             q++;
         }
-        if (q < end && buf[q] != '<' && buf[q] != '&') {
-            throw source.failure(q, "character " + (buf[q] & 0xFF) + " is not allowed in XML");
-        }
-        return q;
+        return end;
     }
 
     /** The position of the {@code ]]>} that ends character data from {@code p}. */
     int cdataEnd(int p) throws DecodingException {
-        for (int q = p; q < end; q++) {
+        int q = EightOctets.find(buf, p, end, EightOctets.BRACKET, EightOctets.BRACKET);
+        while (q < end) {
             byte b = buf[q];
             if (b == ']') {
                 if (at(q + 1) == ']' && at(q + 2) == '>') {
                     return q;
                 }
-            } else if (b >= 0 && b < 0x20 && (KIND[b] & TEXT) == 0) {
+            } else if ((KIND[b] & TEXT) == 0) {
                 throw source.failure(q, "character " + b + " is not allowed in XML");
             }
+            q = EightOctets.find(buf, q + 1, end, EightOctets.BRACKET, EightOctets.BRACKET);
         }
         throw source.failure(p, "CDATA section is not closed");
     }
@@ -87,6 +109,16 @@ final class XmlMarkup {
             throw source.failure(p, p >= end ? "document ends too early" : "no name where one must be");
         }
         return q;
+    }
+
+    /** The position behind the prefix of a name, or of its first octet. */
+    int localName(int from, int to) {
+        for (int q = to - 1; q >= from; q--) {
+            if (buf[q] == ':') {
+                return q + 1;
+            }
+        }
+        return from;
     }
 
     /** The position behind white space. */
@@ -143,23 +175,40 @@ final class XmlMarkup {
      * @return the position behind it
      */
     int reference(int p, Octets text) throws DecodingException {
-        int to = p + 1;
-        while (to < end && to - p <= 12 && buf[to] != ';') {
-            to++;
+        int c;
+        int to;
+        switch (at(p + 1)) {
+            case '#' -> {
+                boolean hex = at(p + 2) == 'x';
+                int digits = p + (hex ? 3 : 2);
+                to = digits;
+                c = 0;
+                while (to < end && buf[to] != ';' && c <= 0x10FFFF) {
+                    int digit = Character.digit(buf[to], hex ? 16 : 10);
+                    c = digit < 0 ? Integer.MAX_VALUE : c * (hex ? 16 : 10) + digit;
+                    to++;
+                }
+                c = to == digits || !allowed(c) ? -1 : c;
+            }
+            case 'l' -> {
+                c = starts(p, "&lt;") ? '<' : -1;
+                to = p + 3;
+            }
+            case 'g' -> {
+                c = starts(p, "&gt;") ? '>' : -1;
+                to = p + 3;
+            }
+            case 'q' -> {
+                c = starts(p, "&quot;") ? '"' : -1;
+                to = p + 5;
+            }
+            default -> {
+                boolean amp = starts(p, "&amp;");
+                c = amp ? '&' : starts(p, "&apos;") ? '\'' : -1;
+                to = amp ? p + 4 : p + 5;
+            }
         }
-        if (at(to) != ';') {
-            throw source.failure(p, "reference is not closed");
-        }
-        String name = new String(buf, p + 1, to - p - 1, StandardCharsets.ISO_8859_1);
-        int c = switch (name) {
-            case "lt" -> '<';
-            case "gt" -> '>';
-            case "amp" -> '&';
-            case "quot" -> '"';
-            case "apos" -> '\'';
-            default -> character(name);
-        };
-        if (c < 0) {
+        if (c < 0 || at(to) != ';') {
             throw source.failure(p, "reference to what is no character and no entity of XML itself");
         }
         if (text != null) {
@@ -168,27 +217,9 @@ final class XmlMarkup {
         return to + 1;
     }
 
-    /** The character of a reference by number; -1 if it is none that XML allows. */
-    private static int character(String name) {
-        if (name.length() < 2 || name.charAt(0) != '#') {
-            return -1;
-        }
-        boolean hex = name.charAt(1) == 'x';
-        int value = 0;
-        int digits = hex ? 2 : 1;
-        if (name.length() == digits) {
-            return -1;
-        }
-        for (int i = digits; i < name.length(); i++) {
-            int digit = name.charAt(i) < 0x80 ? Character.digit(name.charAt(i), hex ? 16 : 10) : -1;
-            value = value * (hex ? 16 : 10) + digit;
-            if (digit < 0 || value > 0x10FFFF) {
-                return -1;
-            }
-        }
-        boolean allowed = value >= 0x20 && value <= 0xD7FF || value == '\t' || value == '\n' || value == '\r'
-                || value >= 0xE000 && value <= 0xFFFD || value >= 0x10000;
-        return allowed ? value : -1;
+    private static boolean allowed(int c) {
+        return c >= 0x20 && c <= 0xD7FF || c == '\t' || c == '\n' || c == '\r' || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000 && c <= 0x10FFFF;
     }
 
     /** The position behind a comment, processing instruction, CDATA section or, in the prolog, document type. */

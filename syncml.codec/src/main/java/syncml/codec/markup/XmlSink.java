@@ -26,8 +26,6 @@ public final class XmlSink implements ElementSink {
     private static final byte[] DECLARATION = ascii("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     private static final byte[] DEVINF_START = ascii("<DevInf xmlns='syncml:devinf'>");
     private static final byte[] PROPERTY_START = ascii("<Property xmlns='syncml:devinf'>");
-    private static final byte[] CDATA_START = ascii("<![CDATA[");
-    private static final byte[] CDATA_END = ascii("]]>");
 
     static {
         for (Element e : Element.values()) {
@@ -40,7 +38,8 @@ public final class XmlSink implements ElementSink {
         }
     }
 
-    private final Octets out = new Octets(1024);
+    private final Octets out = new Octets(4096);
+    private final XmlContent contents = new XmlContent(out);
     private final String rootNamespace;
     private final boolean declareMeta;
     /** Open elements of meta information or device information, whose children need no declaration. */
@@ -128,9 +127,9 @@ public final class XmlSink implements ElementSink {
             if (c < 0x80 && c >= 0x20 && c != '<' && c != '&' && c != '>') {
                 b[p++] = (byte) c;
             } else if (c < 0x80) {
-                p = XmlText.escape(b, p, c);
+                p = XmlContent.escape(b, p, c);
             } else {
-                int codePoint = XmlText.codePoint(text, i);
+                int codePoint = XmlContent.codePoint(text, i);
                 p = Octets.putCodePoint(b, p, codePoint);
                 i += codePoint > 0xFFFF ? 1 : 0;
             }
@@ -146,43 +145,10 @@ public final class XmlSink implements ElementSink {
     @Override
     public int content(Content content, int offset, int room, int reserve) {
         int length = content.length() - offset;
-        XmlText text = XmlText.of(content, offset);
-        if (text.size() <= room) {
-            put(content, offset, length, text);
+        if (length <= room && contents.writeAll(content, offset, room)) {
             return length;
         }
-        int part = text.fitting(content, offset, room - reserve);
-        if (part > 0) {
-            put(content, offset, part, text);
-        }
-        return part;
-    }
-
-    private void put(Content content, int offset, int length, XmlText text) {
-        if (text.cdata()) {
-            out.put(CDATA_START);
-        }
-        int p = out.size();
-        byte[] b;
-        if (text.plain()) {
-            b = out.room(length);
-            content.copyTo(offset, b, p, length);
-            out.size(p + length);
-        } else {
-            b = out.room(text.size());
-            for (int i = 0; i < length; i++) {
-                byte c = content.byteAt(offset + i);
-                if (XmlText.escaped(c)) {
-                    p = XmlText.escape(b, p, c);
-                } else {
-                    b[p++] = c;
-                }
-            }
-            out.size(p);
-        }
-        if (text.cdata()) {
-            out.put(CDATA_END);
-        }
+        return contents.writePart(content, offset, room - reserve);
     }
 
     @Override

@@ -308,12 +308,7 @@ public final class XmlSource implements ElementSource {
         }
         int from = p + 1;
         int to = markup.name(from);
-        int local = from;
-        for (int i = from; i < to; i++) {
-            if (buf[i] == ':') {
-                local = i + 1;
-            }
-        }
+        int local = markup.localName(from, to);
         Element element = ElementNames.find(buf, local, to);
         int q = to;
         int namespaceFrom = -1;

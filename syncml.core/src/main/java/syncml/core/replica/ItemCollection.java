@@ -82,6 +82,15 @@ final class ItemCollection {
         return put(row, ledger.nextRevision(), content, content.fullType(), ledger.keepBody(content.full()));
     }
 
+    /** Adds an item that is a copy of another one, whose content is given. */
+    ItemRow copy(ItemRow row, Content content) {
+        long revision = ledger.nextRevision();
+        ItemRow copy = new ItemRow(row.owner(), Guids.of(revision), row.collection(), revision, false, row.type(),
+                row.typeVersion(), row.body(), content.fingerprint(), contents.algorithm(), ledger.now(), ledger.now());
+        ledger.put(copy, content.matchKeys(), author);
+        return copy;
+    }
+
     /** Makes an item a tombstone. */
     ItemRow delete(ItemRow row) {
         ItemRow tombstone = new ItemRow(row.owner(), row.guid(), row.collection(), ledger.nextRevision(), true,

@@ -61,20 +61,26 @@ final class Reconciliation {
                 agree(mappings, mapping, item, mine, in, true);
                 return new Outcome(Result.SERVER_WON, item.guid(), "an item changed on both sides: ours stands");
             case KEEP_BOTH:
-                mappings.put(new MappingRow(item.guid(), null, 0, null, MappingRow.State.PENDING, 0));
-                ItemRow added = items.add(in);
-                mappings.absent(added.guid());
-                mappings.put(held(added, in));
-                return new Outcome(Result.DUPLICATED, added.guid(), "an item changed on both sides: both are kept");
+                // Ours gets the new identifier: a client may take an addition under one that it knows for a repetition.
+                ItemRow copy = items.copy(item, mine);
+                mappings.absent(copy.guid());
+                mappings.put(new MappingRow(copy.guid(), null, 0, null, MappingRow.State.PENDING, 0));
+                return new Outcome(Result.DUPLICATED, peerWins(mappings, mapping, item, mine, in).guid(),
+                        "an item changed on both sides: both are kept");
             case CLIENT_WINS:
-                Content won = merge(asPeerSees(mine), mine, theirs, Winner.THEIRS).content();
-                ItemRow row = store(item, mine, won, in);
-                agree(mappings, mapping, row, won, in, true);
-                return new Outcome(Result.CLIENT_WON, row.guid(),
+                return new Outcome(Result.CLIENT_WON, peerWins(mappings, mapping, item, mine, in).guid(),
                         "an item changed on both sides: the device's stands");
             default:
                 return merged(mappings, mapping, item, mine, base, in, Winner.THEIRS);
         }
+    }
+
+    /** The peer's item stands, but for what the peer cannot hold. */
+    private ItemRow peerWins(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Incoming in) {
+        Content won = merge(asPeerSees(mine), mine, in.content(), Winner.THEIRS).content();
+        ItemRow row = store(item, mine, won, in);
+        agree(mappings, mapping, row, won, in, true);
+        return row;
     }
 
     /**

@@ -55,10 +55,8 @@ final class SessionSearch {
             return new Found(null, false, false, null, first ? 0 : StatusCode.SYNC_FAILED);
         }
         SessionRow r = row.get();
-        boolean same = MessageDigest.isEqual(digest, r.digest());
-        if (same && r.msgId().equals(header.msgId()) && r.reply() != null) {
-            return new Found(null, false, false, new Reply.Answer(r.reply(), r.replyType(), r.ended()), 0);
-        }
+        boolean repeated = MessageDigest.isEqual(digest, r.digest()) && r.msgId().equals(header.msgId())
+                && r.reply() != null;
         Session session;
         try {
             session = Session.of(r);
@@ -67,9 +65,13 @@ final class SessionSearch {
             return new Found(null, false, false, null, initializes ? 0 : StatusCode.SYNC_FAILED);
         }
         boolean byToken = request.token().filter(r.token()::equals).isPresent();
+        boolean belongs = byToken || !session.tokenUsed
+                && session.peer.equals(request.peer()) && !request.peer().isEmpty();
+        // Who overheard a message must not be given its reply: it names the token, or came after one was used.
+        if (repeated && (byToken || !session.tokenUsed)) {
+            return new Found(null, false, false, new Reply.Answer(r.reply(), r.replyType(), r.ended()), 0);
+        }
         session.tokenUsed |= byToken;
-        boolean belongs = byToken
-                || !session.tokenUsed && session.peer.equals(request.peer()) && !request.peer().isEmpty();
         boolean behind = number >= 0 && number <= session.lastMsgId;
         if (initializes && (behind || session.ended() || session.phase != Session.Phase.INIT)) {
             return new Found(session, false, true, null, 0);

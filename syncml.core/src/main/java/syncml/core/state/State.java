@@ -115,7 +115,7 @@ public final class State {
 
     /** Sets a text; null removes the field. */
     public State set(String name, String value) {
-        return setAny(name, value);
+        return setAny(name, value == null ? null : wellFormed(value));
     }
 
     /** Sets a number; null removes the field. */
@@ -150,7 +150,19 @@ public final class State {
 
     /** Sets a list of texts; an empty one removes the field. */
     public State setTexts(String name, List<String> values) {
-        return setAny(name, values.isEmpty() ? null : new ArrayList<Object>(values));
+        return setAny(name, values.isEmpty() ? null : new ArrayList<Object>(values.stream().map(State::wellFormed)
+                .toList()));
+    }
+
+    /** Half a surrogate pair, which a peer can send, cannot be written. */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints().map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+            }
+        }
+        return text;
     }
 
     private State setAny(String name, Object value) {

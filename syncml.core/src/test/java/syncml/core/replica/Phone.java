@@ -45,7 +45,6 @@ final class Phone {
     BooleanSupplier breaks = NEVER;
     final List<Outcome> outcomes = new ArrayList<>();
     final List<Operation> operations = new ArrayList<>();
-    private final Map<String, String> given = new LinkedHashMap<>();
     private int luids;
     private int anchors;
 
@@ -93,7 +92,6 @@ final class Phone {
         cards.clear();
         log.clear();
         unconfirmedMaps.clear();
-        given.clear();
         last = null;
         all.forEach(this::add);
     }
@@ -216,9 +214,8 @@ final class Phone {
         switch (o.sent().kind()) {
             case ADD -> {
                 // A repeated addition is known by its identifier, as long as the answer may be lost.
-                String known = given.get(o.sent().guid());
+                String known = unconfirmedMaps.get(o.sent().guid());
                 luid = known != null && cards.containsKey(known) ? known : key.device() + ++luids;
-                given.put(o.sent().guid(), luid);
                 cards.put(luid, card);
                 log.remove(luid);
                 unconfirmedMaps.put(o.sent().guid(), luid);

@@ -37,6 +37,7 @@ class TwoWayTest {
         a.sync(TWO_WAY);
         assertThat(a.cards.values()).containsExactlyInAnyOrderElementsOf(b.cards.values());
         b.sync(TWO_WAY);
+        a.sync(TWO_WAY);
         assertThat(a.operations).isEmpty();
         assertThat(b.operations).isEmpty();
     }

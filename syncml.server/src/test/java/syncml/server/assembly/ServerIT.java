@@ -42,7 +42,7 @@ class ServerIT {
         Shell.Running server = shell.start("serve", "--port", "0");
         try {
             URI address = URI.create(server.awaitLine("SyncML server at "));
-            assertThat(status(address)).isEqualTo(405);
+            assertThat(statusOfPut(address)).isEqualTo(405);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/control/socket"))))
                     .isEqualTo("rw-------");
 
@@ -113,8 +113,8 @@ class ServerIT {
         assertThat(result.code()).isZero();
     }
 
-    private static int status(URI address) throws IOException, InterruptedException {
-        HttpRequest get = HttpRequest.newBuilder(address).GET().build();
-        return HttpClient.newHttpClient().send(get, HttpResponse.BodyHandlers.discarding()).statusCode();
+    private static int statusOfPut(URI address) throws IOException, InterruptedException {
+        HttpRequest put = HttpRequest.newBuilder(address).PUT(HttpRequest.BodyPublishers.ofString("x")).build();
+        return HttpClient.newHttpClient().send(put, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 }

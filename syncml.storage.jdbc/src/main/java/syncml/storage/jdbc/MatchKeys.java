@@ -15,7 +15,7 @@ record MatchKeys(Sql sql, long account) {
             for (Long key : new LinkedHashSet<>(keys)) {
                 // One by one, since a key may be shared by thousands of items, of which only the limit is to be read.
                 List<String> guids = sql.list("SELECT guid FROM match_key WHERE account = ? AND collection = ?"
-                        + " AND match_key = ? ORDER BY account, collection, match_key, guid FETCH FIRST ? ROWS ONLY",
+                        + " AND match_key = ? ORDER BY account, match_key, guid FETCH FIRST ? ROWS ONLY",
                         row -> row.getString(1), account, collection, key, limit);
                 if (!guids.isEmpty()) {
                     found.computeIfAbsent(key, k -> new ArrayList<>()).addAll(guids);

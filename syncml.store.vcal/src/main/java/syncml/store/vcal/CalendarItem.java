@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import syncml.store.fields.Field;
+import syncml.store.fields.Lists;
 import syncml.store.text.Element;
 import syncml.store.text.TextComponent;
 import syncml.store.text.TextProperty;
@@ -17,6 +18,7 @@ final class CalendarItem {
     private final CalendarKind kind;
     private final TextComponent main;
     private final List<TextComponent> changed;
+    private List<Element> separated;
     private Map<Element, Field> fields;
 
     /**
@@ -73,12 +75,20 @@ final class CalendarItem {
         return uid == null ? "" : uid.text().strip();
     }
 
-    /** What each property and alarm means, by the element itself. */
+    /** Its elements, with lists taken apart. */
+    List<Element> separated() {
+        if (separated == null) {
+            separated = Lists.apart(main.elements(), CalendarFields.LISTS);
+        }
+        return separated;
+    }
+
+    /** What each of {@link #separated} means, by the element itself. */
     Map<Element, Field> fieldsByElement() {
         if (fields == null) {
             Map<Element, Field> found = new IdentityHashMap<>();
             Meaning meaning = new Meaning(this);
-            for (Element e : CalendarFields.separated(main.elements())) {
+            for (Element e : separated()) {
                 Field f = meaning.field(e);
                 if (f != null) {
                     found.put(e, f);

@@ -74,6 +74,11 @@ public final class Capabilities {
                 || prefixes.stream().anyMatch(name::startsWith);
     }
 
+    /** Whether the peer itself lists a property of exactly this name. */
+    public boolean lists(String name) {
+        return limits != null && limits.containsKey(name);
+    }
+
     /** The longest value of a property in characters; {@link Integer#MAX_VALUE} when no limit is stated. */
     public int maxSize(String name) {
         Limit limit = limits == null ? null : limit(name);

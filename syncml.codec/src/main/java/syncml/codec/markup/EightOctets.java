@@ -1,0 +1,72 @@
+package syncml.codec.markup;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks for octets in long texts, eight in one step. */
+final class EightOctets {
+    /** The octet for {@code <}, eight times. */
+    static final long TAG = repeated('<');
+    /** The octet for {@code >}, eight times. */
+    static final long TAG_END = repeated('>');
+    /** The octet for {@code &}, eight times. */
+    static final long REFERENCE = repeated('&');
+    /** The octet for {@code ]}, eight times. */
+    static final long BRACKET = repeated(']');
+
+    private static final long ONES = repeated(1);
+    private static final long SPACES = repeated(0x20);
+    private static final long HIGH_BITS = repeated(0x80);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private EightOctets() {
+    }
+
+    private static long repeated(int octet) {
+        return octet * 0x0101010101010101L;
+    }
+
+    /** Sets the high bit of the first octet that is zero; octets behind it may have it as well. */
+    private static long zeros(long octets) {
+        return octets - ONES & ~octets & HIGH_BITS;
+    }
+
+    /** The first position from {@code p} on of a control character or one of the two octets; else {@code end}. */
+    static int find(byte[] b, int p, int end, long one, long other) {
+        int q = p;
+        for (; q + 8 <= end; q += 8) {
+            long octets = (long) LONGS.get(b, q);
+            long found = zeros(octets ^ one) | zeros(octets ^ other) | octets - SPACES & ~octets & HIGH_BITS;
+            if (found != 0) {
+                return q + (Long.numberOfTrailingZeros(found) >> 3);
+            }
+        }
+        for (; q < end; q++) {
+            if (b[q] >= 0 && b[q] < 0x20 || b[q] == (byte) one || b[q] == (byte) other) {
+                return q;
+            }
+        }
+        return end;
+    }
+
+    /** The first position from {@code p} on of what XML content may not hold as it is, or of no ASCII; else {@code end}. */
+    static int findSpecial(byte[] b, int p, int end) {
+        int q = p;
+        for (; q + 8 <= end; q += 8) {
+            long octets = (long) LONGS.get(b, q);
+            long found = zeros(octets ^ TAG) | zeros(octets ^ TAG_END) | zeros(octets ^ REFERENCE)
+                    | (octets - SPACES & ~octets | octets) & HIGH_BITS;
+            if (found != 0) {
+                return q + (Long.numberOfTrailingZeros(found) >> 3);
+            }
+        }
+        for (; q < end; q++) {
+            if (b[q] < 0x20 || b[q] == '<' || b[q] == '>' || b[q] == '&') {
+                return q;
+            }
+        }
+        return end;
+    }
+}

@@ -1,0 +1,297 @@
+package syncml.core.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncml.api.message.SyncType.SLOW;
+import static syncml.api.message.SyncType.TWO_WAY;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import syncml.api.sync.Answer;
+import syncml.api.sync.Change;
+import syncml.api.sync.Operation;
+import syncml.api.sync.Replica;
+import syncml.api.sync.Sent;
+
+class AnswersTest {
+    private final Store store = new Store();
+    private final Phone a = new Phone(store, "a");
+    private final Phone b = new Phone(store, "b");
+    private int anchors;
+
+    @BeforeEach
+    void oneCardForB() {
+        b.sync(SLOW);
+        a.sync(SLOW);
+        a.add("name=Ann\n");
+        a.sync(TWO_WAY);
+    }
+
+    /** Begins a sync of b and sends everything; returns what was sent. */
+    private List<Operation> send() {
+        b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
+        return b.with(r -> {
+            r.received();
+            List<Operation> all = new ArrayList<>();
+            for (var next = r.next(); next.isPresent(); next = r.next()) {
+                r.sent(next.get());
+                all.add(next.get());
+            }
+            return all;
+        });
+    }
+
+    private void finish() {
+        b.with(r -> {
+            r.finish();
+            return null;
+        });
+        b.last = "b" + anchors;
+    }
+
+    private Sent sendOne() {
+        List<Operation> sent = send();
+        assertThat(sent).hasSize(1);
+        return sent.get(0).sent();
+    }
+
+    private void answer(Sent sent, Answer answer) {
+        b.with(r -> {
+            r.acknowledge(sent, answer);
+            return null;
+        });
+    }
+
+    private void map(Sent sent, String luid) {
+        boolean known = b.with((Replica r) -> r.map(sent.guid(), luid));
+        assertThat(known).isTrue();
+    }
+
+    private void change() {
+        a.replace(a.luid("Ann"), "name=Ann\ntel=" + ++anchors + "\n");
+        a.sync(TWO_WAY);
+    }
+
+    private void mapped() {
+        Sent sent = sendOne();
+        answer(sent, Answer.DONE);
+        map(sent, "7");
+        finish();
+    }
+
+    @Test
+    void anAdditionMappedIsReplacedAndDeletedByItsLuid() {
+        mapped();
+        assertThat(send()).isEmpty();
+        finish();
+        change();
+        Sent replace = sendOne();
+        assertThat(replace.kind()).isEqualTo(Change.Kind.REPLACE);
+        assertThat(replace.luid()).isEqualTo("7");
+        answer(replace, Answer.DONE);
+        finish();
+        a.delete(a.luid("Ann"));
+        a.sync(TWO_WAY);
+        Sent delete = sendOne();
+        assertThat(delete.kind()).isEqualTo(Change.Kind.DELETE);
+        assertThat(delete.luid()).isEqualTo("7");
+        answer(delete, Answer.NOT_FOUND);
+        finish();
+        assertThat(send()).isEmpty();
+    }
+
+    @Test
+    void theMapMayComeBeforeTheStatusAndAnyNumberOfTimes() {
+        Sent sent = sendOne();
+        map(sent, "7");
+        map(sent, "7");
+        answer(sent, Answer.DONE);
+        map(sent, "7");
+        finish();
+        assertThat(send()).isEmpty();
+        finish();
+        change();
+        assertThat(sendOne().luid()).isEqualTo("7");
+    }
+
+    @Test
+    void theMapAloneIsProofOfTheAddition() {
+        Sent sent = sendOne();
+        map(sent, "7");
+        answer(sent, Answer.RETRY);
+        finish();
+        assertThat(send()).isEmpty();
+    }
+
+    @Test
+    void anAdditionNeitherAnsweredNorMappedIsSentAgain() {
+        Sent sent = sendOne();
+        answer(sent, Answer.RETRY);
+        finish();
+        Sent again = sendOne();
+        assertThat(again.kind()).isEqualTo(Change.Kind.ADD);
+        assertThat(again.guid()).isEqualTo(sent.guid());
+    }
+
+    @Test
+    void anAdditionOfASessionThatDiedIsSentAgainOnce() {
+        Sent sent = sendOne();
+        assertThat(sendOne().guid()).isEqualTo(sent.guid());
+    }
+
+    @Test
+    void anAdditionOfASessionThatDiedIsNotSentAgainWhenItsMapComes() {
+        Sent sent = sendOne();
+        b.with(r -> r.begin(TWO_WAY, b.last, "again"));
+        map(sent, "7");
+        List<Operation> more = b.with(r -> {
+            r.received();
+            return r.next().stream().toList();
+        });
+        assertThat(more).isEmpty();
+    }
+
+    @Test
+    void anAdditionConfirmedWithoutAMapIsNotSentAgainWhileItIsUnchanged() {
+        answer(sendOne(), Answer.DONE);
+        finish();
+        assertThat(send()).isEmpty();
+        finish();
+        change();
+        assertThat(sendOne().kind()).isEqualTo(Change.Kind.ADD);
+    }
+
+    @Test
+    void aSlowSyncMatchesAnAdditionConfirmedWithoutAMap() {
+        answer(sendOne(), Answer.DONE);
+        finish();
+        b.add("name=Ann\n");
+        b.sync(SLOW);
+        assertThat(b.results()).containsExactly("MATCHED");
+        assertThat(b.operations).isEmpty();
+    }
+
+    @Test
+    void aMapForAnItemDeletedMeanwhileDeletesItAtTheDevice() {
+        Sent sent = sendOne();
+        answer(sent, Answer.DONE);
+        a.delete(a.luid("Ann"));
+        a.sync(TWO_WAY);
+        map(sent, "7");
+        finish();
+        Sent delete = sendOne();
+        assertThat(delete.kind()).isEqualTo(Change.Kind.DELETE);
+        assertThat(delete.luid()).isEqualTo("7");
+    }
+
+    @Test
+    void aMapForAnItemThatNeverWasIsRefused() {
+        b.with(r -> r.begin(TWO_WAY, b.last, "x"));
+        boolean known = b.with((Replica r) -> r.map("zzz", "7"));
+        assertThat(known).isFalse();
+    }
+
+    @Test
+    void theLastMapOfAnItemCounts() {
+        mapped();
+        b.with(r -> r.begin(TWO_WAY, b.last, "x"));
+        String guid = store.rows().get(0).guid();
+        b.with(r -> r.map(guid, "8"));
+        change();
+        assertThat(sendOne().luid()).isEqualTo("8");
+    }
+
+    @Test
+    void twoItemsMappedToOneLuidAreNotSentToAndFro() {
+        a.add("name=Ann2\n");
+        a.sync(TWO_WAY);
+        List<Operation> sent = send();
+        assertThat(sent).hasSize(2);
+        sent.forEach(o -> answer(o.sent(), Answer.DONE));
+        sent.forEach(o -> map(o.sent(), "7"));
+        finish();
+        assertThat(send()).isEmpty();
+    }
+
+    @Test
+    void aReplacementOfAnItemTheDeviceLacksBecomesAnAddition() {
+        mapped();
+        change();
+        answer(sendOne(), Answer.NOT_FOUND);
+        finish();
+        Sent add = sendOne();
+        assertThat(add.kind()).isEqualTo(Change.Kind.ADD);
+        assertThat(add.luid()).isNull();
+    }
+
+    @Test
+    void aReplacementToBeRetriedIsSentAgainInTheNextSync() {
+        mapped();
+        change();
+        answer(sendOne(), Answer.RETRY);
+        finish();
+        assertThat(sendOne().kind()).isEqualTo(Change.Kind.REPLACE);
+    }
+
+    @Test
+    void whatIsRefusedIsSentAgainOnlyWhenItChanges() {
+        mapped();
+        change();
+        answer(sendOne(), Answer.REFUSED);
+        finish();
+        assertThat(send()).isEmpty();
+        finish();
+        change();
+        assertThat(sendOne().kind()).isEqualTo(Change.Kind.REPLACE);
+    }
+
+    @Test
+    void anAdditionRefusedIsSentAgainOnlyWhenItChanges() {
+        answer(sendOne(), Answer.REFUSED);
+        finish();
+        assertThat(send()).isEmpty();
+        finish();
+        change();
+        assertThat(sendOne().kind()).isEqualTo(Change.Kind.ADD);
+    }
+
+    @Test
+    void aStatusThatComesTwiceChangesNothing() {
+        mapped();
+        change();
+        Sent first = sendOne();
+        answer(first, Answer.DONE);
+        finish();
+        change();
+        Sent second = sendOne();
+        answer(second, Answer.DONE);
+        answer(first, Answer.DONE);
+        answer(first, Answer.RETRY);
+        finish();
+        assertThat(send()).isEmpty();
+    }
+
+    @Test
+    void whatADeviceWasSentIsTheBaseOfItsNextChange() {
+        change();
+        mapped();
+        a.replace(a.luid("Ann"), "mail=m\nname=Ann\ntel=1\n");
+        a.sync(TWO_WAY);
+        b.with(r -> r.begin(TWO_WAY, b.last, "x"));
+        b.cards.put("7", "name=Ann\n");
+        b.with(r -> r.apply(List.of(b.change(Change.Kind.REPLACE, "7"))));
+        assertThat(store.cards()).containsExactly("mail=m\nname=Ann\n");
+    }
+
+    @Test
+    void whatWasRefusedIsNotDeletedByADeviceThatNeverHadIt() {
+        mapped();
+        change();
+        answer(sendOne(), Answer.REFUSED);
+        finish();
+        b.with(r -> r.begin(TWO_WAY, b.last, "x"));
+        b.with(r -> r.apply(List.of(new Change(Change.Kind.DELETE, "7", null, null))));
+        assertThat(store.rows()).hasSize(1);
+    }
+}

@@ -1,0 +1,176 @@
+package syncml.core.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncml.api.message.SyncType.SLOW;
+import static syncml.api.message.SyncType.TWO_WAY;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import syncml.api.sync.ConflictPolicy;
+
+class ConflictTest {
+    private final Store store = new Store();
+    private final Phone a = new Phone(store, "a");
+    private final Phone b = new Phone(store, "b");
+
+    @BeforeEach
+    void bothHoldOneCard() {
+        a.add("mail=x\nname=Bob\ntel=1\n");
+        a.sync(SLOW);
+        b.sync(SLOW);
+        a.sync(TWO_WAY);
+    }
+
+    private void bothChange(String here, String there) {
+        a.replace(a.luid("Bob"), here);
+        a.sync(TWO_WAY);
+        b.replace(b.luid("Bob"), there);
+        b.sync(TWO_WAY);
+    }
+
+    private void quiet(String... cards) {
+        a.sync(TWO_WAY);
+        b.sync(TWO_WAY);
+        a.sync(TWO_WAY);
+        assertThat(a.operations).isEmpty();
+        assertThat(b.operations).isEmpty();
+        assertThat(store.cards()).containsExactlyInAnyOrder(cards);
+        assertThat(a.cards.values()).containsExactlyInAnyOrder(cards);
+        assertThat(b.cards.values()).containsExactlyInAnyOrder(cards);
+    }
+
+    @Test
+    void differentFieldsAreMerged() {
+        bothChange("mail=x\nname=Bob\ntel=2\n", "mail=y\nname=Bob\ntel=1\n");
+        assertThat(b.results()).containsExactly("MERGED");
+        assertThat(b.sent()).containsExactly("REPLACE mail=y\nname=Bob\ntel=2");
+        quiet("mail=y\nname=Bob\ntel=2\n");
+    }
+
+    @Test
+    void theSameFieldGoesToThePeerWhenMerging() {
+        bothChange("mail=x\nname=Bob\ntel=2\n", "mail=x\nname=Bob\ntel=3\n");
+        assertThat(b.results()).containsExactly("CLIENT_WON");
+        assertThat(b.outcomes.get(0).explanation()).isEqualTo("tel was changed on both sides.");
+        assertThat(b.operations).isEmpty();
+        quiet("mail=x\nname=Bob\ntel=3\n");
+    }
+
+    @Test
+    void theSameChangeOnBothSidesIsNoConflict() {
+        bothChange("mail=x\nname=Bob\ntel=2\n", "name=Bob\ntel=2\nmail=x\n");
+        assertThat(b.results()).containsExactly("MATCHED");
+        assertThat(b.operations).isEmpty();
+        for (ConflictPolicy policy : ConflictPolicy.values()) {
+            b.policy = policy;
+            String card = "mail=x\nname=Bob\ntel=" + policy + "\n";
+            bothChange(card, "#\n" + card);
+            assertThat(b.results()).containsExactly("MATCHED");
+            assertThat(b.operations).isEmpty();
+        }
+    }
+
+    @Test
+    void oursStandsWhereTheServerWins() {
+        b.policy = ConflictPolicy.SERVER_WINS;
+        bothChange("mail=x\nname=Bob\ntel=2\n", "mail=y\nname=Bob\ntel=3\n");
+        assertThat(b.results()).containsExactly("SERVER_WON");
+        assertThat(b.outcomes.get(0).explanation()).isNotEmpty().doesNotContain("Bob");
+        assertThat(b.sent()).containsExactly("REPLACE mail=x\nname=Bob\ntel=2");
+        quiet("mail=x\nname=Bob\ntel=2\n");
+    }
+
+    @Test
+    void thePeersStandsWhereTheClientWinsButForWhatItCannotHold() {
+        Phone poor = new Phone(store, "poor").holding("name", "tel");
+        poor.policy = ConflictPolicy.CLIENT_WINS;
+        poor.sync(SLOW);
+        a.replace(a.luid("Bob"), "mail=z\nname=Bob\ntel=2\n");
+        a.sync(TWO_WAY);
+        poor.replace(poor.luid("Bob"), "name=Bob\ntel=3\n");
+        poor.sync(TWO_WAY);
+        assertThat(poor.results()).containsExactly("CLIENT_WON");
+        assertThat(poor.operations).isEmpty();
+        assertThat(store.cards()).containsExactly("mail=z\nname=Bob\ntel=3\n");
+    }
+
+    @Test
+    void bothStandWhereBothAreKeptAndOnlyOnce() {
+        b.policy = ConflictPolicy.KEEP_BOTH;
+        bothChange("mail=x\nname=Bob\ntel=2\n", "mail=x\nname=Bob\ntel=3\n");
+        assertThat(b.results()).containsExactly("DUPLICATED");
+        assertThat(b.sent()).containsExactly("ADD mail=x\nname=Bob\ntel=2");
+        quiet("mail=x\nname=Bob\ntel=2\n", "mail=x\nname=Bob\ntel=3\n");
+    }
+
+    @Test
+    void aConflictKeptAsTwoIsNotKeptAgainWhenTheChangeIsRepeated() {
+        b.policy = ConflictPolicy.KEEP_BOTH;
+        a.replace(a.luid("Bob"), "name=Bob\ntel=2\n");
+        a.sync(TWO_WAY);
+        b.replace(b.luid("Bob"), "name=Bob\ntel=3\n");
+        int[] calls = {0};
+        b.breaks = () -> ++calls[0] == 4;
+        assertThat(b.sync(TWO_WAY)).isFalse();
+        assertThat(store.rows()).hasSize(2);
+        b.breaks = () -> false;
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("MATCHED");
+        quiet("name=Bob\ntel=2\n", "name=Bob\ntel=3\n");
+    }
+
+    @Test
+    void aModificationBeatsADeletionHere() {
+        a.delete(a.luid("Bob"));
+        a.sync(TWO_WAY);
+        b.replace(b.luid("Bob"), "mail=x\nname=Bob\ntel=4\n");
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("CLIENT_WON");
+        assertThat(b.outcomes.get(0).explanation()).isNotEmpty();
+        quiet("mail=x\nname=Bob\ntel=4\n");
+    }
+
+    @Test
+    void aModificationHereBeatsADeletion() {
+        a.replace(a.luid("Bob"), "mail=x\nname=Bob\ntel=4\n");
+        a.sync(TWO_WAY);
+        b.delete(b.luid("Bob"));
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("SERVER_WON");
+        assertThat(b.outcomes.get(0).explanation()).isNotEmpty();
+        assertThat(b.sent()).containsExactly("ADD mail=x\nname=Bob\ntel=4");
+        quiet("mail=x\nname=Bob\ntel=4\n");
+    }
+
+    @Test
+    void aChangeSentAgainIsNoModification() {
+        String luid = b.add("name=Cem\n");
+        int[] calls = {0};
+        b.breaks = () -> ++calls[0] == 3;
+        assertThat(b.sync(TWO_WAY)).isFalse();
+        b.breaks = () -> false;
+        a.sync(TWO_WAY);
+        a.delete(a.luid("Cem"));
+        a.sync(TWO_WAY);
+        assertThat(b.log).containsKey(luid);
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("MATCHED");
+        assertThat(b.sent()).containsExactly("DELETE ");
+        quiet("mail=x\nname=Bob\ntel=1\n");
+    }
+
+    @Test
+    void aChangeSentAgainDoesNotUndoWhatAnotherDeviceDidSince() {
+        b.replace(b.luid("Bob"), "mail=x\nname=Bob\ntel=5\n");
+        int[] calls = {0};
+        b.breaks = () -> ++calls[0] == 3;
+        assertThat(b.sync(TWO_WAY)).isFalse();
+        b.breaks = () -> false;
+        a.sync(TWO_WAY);
+        a.replace(a.luid("Bob"), "mail=x\nname=Bob\ntel=6\n");
+        a.sync(TWO_WAY);
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("MATCHED");
+        quiet("mail=x\nname=Bob\ntel=6\n");
+    }
+}

@@ -1,0 +1,108 @@
+package syncml.store.vcal;
+
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import syncml.api.datatype.Datatype;
+import syncml.store.fields.Folding;
+
+/** Whether two events or tasks are the same one: by their identifier, or by title and time together. */
+final class CalendarMatch {
+    /** Identifiers shorter than this are a phone's own numbers and say nothing to others. */
+    private static final int SHORTEST_UID = 12;
+    private static final int LONGEST_KEY = 100;
+
+    private CalendarMatch() {
+    }
+
+    static Set<String> keys(CalendarItem item) {
+        Set<String> keys = new LinkedHashSet<>();
+        String title = Folding.fold(item.title());
+        String when = when(item);
+        if (item.uid().length() >= SHORTEST_UID) {
+            keys.add("u:" + cut(item.uid()) + occurrence(item));
+        }
+        if (item.kind() == CalendarKind.EVENT) {
+            if (!title.isEmpty() && !when.isEmpty()) {
+                keys.add("s:" + when + '|' + cut(title));
+            } else if (!when.isEmpty()) {
+                keys.add("w:" + when + '|' + end(item));
+            }
+        } else if (!title.isEmpty()) {
+            keys.add("d:" + when + '|' + cut(title));
+            keys.add("s:" + cut(title));
+        }
+        return keys;
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) : text;
+    }
+
+    /** The day, or the instant; of tasks the day only. */
+    private static String when(CalendarItem item) {
+        Moment m = item.moment(item.kind().date());
+        return m == null ? "" : item.kind() == CalendarKind.TASK ? m.key().substring(0, "yyyymmdd".length()) : m.key();
+    }
+
+    private static String end(CalendarItem item) {
+        Moment m = item.moment("DTEND");
+        return m == null ? "" : m.key();
+    }
+
+    private static String occurrence(CalendarItem item) {
+        Moment m = item.moment("RECURRENCE-ID");
+        return m == null ? "" : '@' + m.key();
+    }
+
+    static int score(CalendarItem one, CalendarItem other, int titleSize) {
+        if (one.kind() != other.kind() || !occurrence(one).equals(occurrence(other))) {
+            return 0;
+        }
+        if (one.uid().length() >= SHORTEST_UID && one.uid().equals(other.uid())) {
+            return 95;
+        }
+        String title = Folding.fold(one.title());
+        String otherTitle = Folding.fold(other.title());
+        boolean sameTitle = title.equals(otherTitle) || cutAlike(title, otherTitle, titleSize);
+        boolean sameTime = when(one).equals(when(other));
+        if (!sameTitle) {
+            return 0;
+        }
+        if (title.isEmpty()) {
+            return one.kind() == CalendarKind.EVENT && sameTime && end(one).equals(end(other))
+                    && !when(one).isEmpty() ? 60 : 0;
+        }
+        int alike = 4 * alike(one, other);
+        if (one.kind() == CalendarKind.TASK) {
+            boolean dateless = when(one).isEmpty() || when(other).isEmpty();
+            return sameTime ? bounded(72 + alike) : dateless ? bounded(44 + alike) : 20;
+        }
+        boolean sameSeries = one.recurring() == other.recurring();
+        return !sameTime || when(one).isEmpty() ? 0 : bounded((sameSeries ? 70 : 40) + alike);
+    }
+
+    private static boolean cutAlike(String one, String other, int size) {
+        String shorter = one.length() < other.length() ? one : other;
+        String longer = one.length() < other.length() ? other : one;
+        return size < Integer.MAX_VALUE && shorter.length() > 3 && shorter.length() >= size - size / 8 - 1
+                && longer.startsWith(shorter);
+    }
+
+    private static int bounded(int score) {
+        return Math.max(0, Math.min(Datatype.SAME - 1, score));
+    }
+
+    /** How many lesser fields agree, less those that contradict. */
+    private static int alike(CalendarItem one, CalendarItem other) {
+        int alike = end(one).equals(end(other)) ? 1 : -1;
+        for (String name : Set.of("LOCATION", "DESCRIPTION", "RRULE")) {
+            String a = one.main().value(name);
+            String b = other.main().value(name);
+            if (a != null && b != null) {
+                alike += Objects.equals(Folding.fold(a), Folding.fold(b)) ? 1 : -1;
+            }
+        }
+        return alike;
+    }
+}

@@ -1,0 +1,137 @@
+package syncml.store.vcal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import syncml.api.datatype.Datatype;
+import syncml.api.datatype.InvalidItemException;
+import syncml.api.datatype.ItemContext;
+import syncml.api.datatype.MergeContext;
+import syncml.api.datatype.MergeContext.Winner;
+import syncml.api.datatype.Merged;
+import syncml.api.devinf.ContentType;
+import syncml.store.fields.Capabilities;
+import syncml.store.fields.Field;
+import syncml.store.fields.FieldMerge;
+import syncml.store.fields.Fingerprint;
+import syncml.store.text.Dialect;
+import syncml.store.text.Element;
+import syncml.store.text.ReadLimits;
+import syncml.store.text.TextComponent;
+import syncml.store.text.TextWriter;
+
+/** What is done with items of calendars, of one kind. Holds no state; safe for use by several threads. */
+final class Calendars {
+    private static final int LONGEST_SUMMARY = 80;
+    private static final TextWriter WRITER = new TextWriter(CalendarVocabulary.VOCABULARY);
+
+    private final CalendarKind kind;
+    private final CalendarReader reader;
+
+    Calendars(CalendarKind kind, ReadLimits limits) {
+        this.kind = kind;
+        reader = new CalendarReader(limits);
+    }
+
+    CalendarItem read(byte[] octets, ContentType type, ItemContext context) throws InvalidItemException {
+        return reader.read(octets, type, context, kind);
+    }
+
+    byte[] write(CalendarItem item, ContentType type, ItemContext context) {
+        Dialect dialect = CalendarTypes.dialect(type);
+        Capabilities peer = CalendarTypes.capabilities(type, context);
+        TextComponent calendar = dialect == Dialect.OLD ? new OldCalendarWriter(item, context, peer).calendar()
+                : new CalendarWriter(context, peer).calendar(item);
+        return WRITER.write(calendar, dialect);
+    }
+
+    byte[] fingerprint(CalendarItem item) {
+        return Fingerprint.of(item.fields());
+    }
+
+    Set<String> matchKeys(CalendarItem item) {
+        return CalendarMatch.keys(item);
+    }
+
+    int score(CalendarItem one, CalendarItem other, ItemContext context) {
+        if (Arrays.equals(fingerprint(one), fingerprint(other))) {
+            return Datatype.SAME;
+        }
+        int titleSize = Math.min(CalendarTypes.capabilities(CalendarTypes.ICALENDAR, context).maxSize("SUMMARY"),
+                CalendarTypes.capabilities(CalendarTypes.VCALENDAR, context).maxSize("SUMMARY"));
+        return CalendarMatch.score(one, other, titleSize);
+    }
+
+    Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs, MergeContext context) {
+        boolean timesClash = timesClash(base, mine, theirs);
+        boolean theirsWin = context.winner() == Winner.THEIRS;
+        CalendarItem ours = mine;
+        CalendarItem their = theirs;
+        if (timesClash) {
+            // Start and end belong together: half of each side's change would be an appointment nobody made.
+            CalendarItem agreed = base != null ? base : theirsWin ? theirs : mine;
+            ours = theirsWin ? withTimesOf(mine, agreed) : mine;
+            their = theirsWin ? theirs : withTimesOf(theirs, agreed);
+        }
+        List<CalendarItem> versions = new ArrayList<>(List.of(ours, their));
+        if (base != null) {
+            versions.add(base);
+        }
+        FieldMerge merge = new FieldMerge(new CalendarFields(versions),
+                CalendarTypes.capabilities(context.type(), context.item()), context.winner());
+        List<Element> merged = merge.merge(base == null ? null : base.main().elements(), ours.main().elements(),
+                their.main().elements());
+        List<String> explanation = new ArrayList<>(merge.explanation());
+        if (timesClash) {
+            explanation.add("time: changed on both sides; " + (theirsWin ? "the device's" : "ours") + " stands");
+        }
+        CalendarItem result = merged == mine.main().elements() ? mine : mine.with(merged);
+        return new Merged<>(result, merge.conflict() || timesClash, explanation);
+    }
+
+    private static boolean timesClash(CalendarItem base, CalendarItem mine, CalendarItem theirs) {
+        String our = times(mine);
+        String their = times(theirs);
+        if (our.equals(their)) {
+            return false;
+        }
+        return base == null || !our.equals(times(base)) && !their.equals(times(base));
+    }
+
+    private static boolean isTime(Element e) {
+        return e.name().equals("DTSTART") || e.name().equals("DTEND") || e.name().equals("DURATION");
+    }
+
+    private static String times(CalendarItem item) {
+        String start = "";
+        String end = "";
+        for (Element e : item.main().elements()) {
+            Field f = isTime(e) ? item.fieldsByElement().get(e) : null;
+            if (f != null && f.name().equals("DTSTART")) {
+                start = f.value();
+            } else if (f != null) {
+                end = f.value();
+            }
+        }
+        return start + '/' + end;
+    }
+
+    private static CalendarItem withTimesOf(CalendarItem item, CalendarItem other) {
+        List<Element> elements = new ArrayList<>(item.main().elements().stream().filter(e -> !isTime(e)).toList());
+        elements.addAll(0, other.main().elements().stream().filter(Calendars::isTime).toList());
+        return item.with(elements);
+    }
+
+    String summary(CalendarItem item) {
+        String title = item.title().isEmpty() ? "(no title)" : item.title().replaceAll("\\s+", " ");
+        Moment when = item.start();
+        String date = when == null ? "" : ", " + when.local().toLocalDate();
+        int most = LONGEST_SUMMARY - date.length();
+        if (title.length() > most) {
+            int end = Character.isHighSurrogate(title.charAt(most - 2)) ? most - 2 : most - 1;
+            title = title.substring(0, end) + "…";
+        }
+        return title + date;
+    }
+}

@@ -1,0 +1,145 @@
+package syncml.store.vcal;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import syncml.store.fields.Field;
+import syncml.store.fields.Folding;
+import syncml.store.text.Element;
+import syncml.store.text.TextComponent;
+import syncml.store.text.TextProperty;
+
+/**
+ * What the properties and alarms of one event or task mean: moments in UTC, days as days, rules by the occurrences they
+ * make, and nothing for what says no more than its absence would.
+ */
+final class Meaning {
+    private static final Map<String, String> DEFAULTS = Map.of("CLASS", "PUBLIC", "PRIORITY", "0", "TRANSP", "OPAQUE",
+            "PERCENT-COMPLETE", "0", "X-MICROSOFT-CDO-BUSYSTATUS", "BUSY");
+
+    private final CalendarItem item;
+    private final Moment start;
+
+    Meaning(CalendarItem item) {
+        this.item = item;
+        start = item.start();
+    }
+
+    /** An element in the form it is compared in, or null if it means nothing. */
+    Field field(Element element) {
+        if (element instanceof TextComponent c) {
+            return c.name().equals("VALARM") ? alarm(c) : new Field(c.name(), "", c.toString(), c);
+        }
+        TextProperty p = (TextProperty) element;
+        if (CalendarVocabulary.BOOKKEEPING.contains(p.name())) {
+            return null;
+        }
+        if (p.isEmpty()) {
+            return new Field(p.name(), "", "", p);
+        }
+        return switch (p.name()) {
+            case "DTEND", "DURATION" -> end(p);
+            case "DTSTART", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID" -> moment(p);
+            case "COMPLETED" -> completed(p);
+            case "RRULE", "EXRULE" -> new Field(p.name(), "", rule(p), p);
+            case "STATUS" -> status(p);
+            case "ATTENDEE" -> attendee(p);
+            case "ORGANIZER" -> new Field("ORGANIZER", "", address(p), p);
+            case "CLASS", "PRIORITY", "TRANSP", "PERCENT-COMPLETE", "X-MICROSOFT-CDO-BUSYSTATUS" -> enumerated(p);
+            default -> new Field(p.name(), "", Folding.text(p.text()), p);
+        };
+    }
+
+    private static Field moment(TextProperty p) {
+        Moment m = Times.moment(p);
+        return new Field(p.name(), "", m == null ? p.value() : m.key(), p);
+    }
+
+    /** An end that only repeats the start, or the end of its one day, says nothing. */
+    private Field end(TextProperty p) {
+        Moment end = p.name().equals("DTEND") ? Times.moment(p) : afterDuration(p);
+        if (end == null || start == null) {
+            return new Field("DTEND", "", p.value(), p);
+        }
+        boolean oneDay = start.day() && end.local().equals(start.local().plusDays(1));
+        return oneDay || end.key().equals(start.key()) ? null : new Field("DTEND", "", end.key(), p);
+    }
+
+    private Moment afterDuration(TextProperty p) {
+        Long seconds = Times.seconds(p.value());
+        return seconds == null || start == null ? null : start.plusSeconds(seconds);
+    }
+
+    private static Field completed(TextProperty p) {
+        Moment m = Times.moment(p);
+        return new Field(p.name(), "", m == null ? p.value() : m.key().substring(0, "yyyymmdd".length()), p);
+    }
+
+    private Field status(TextProperty p) {
+        String value = p.text().strip().toUpperCase(Locale.ROOT).replace(' ', '-');
+        String standard = item.kind() == CalendarKind.EVENT ? "CONFIRMED" : "NEEDS-ACTION";
+        return value.equals(standard) ? null : new Field("STATUS", "", value, p);
+    }
+
+    private Field enumerated(TextProperty p) {
+        String value = p.text().strip().toUpperCase(Locale.ROOT);
+        boolean impliedByStatus = p.name().equals("PERCENT-COMPLETE") && value.equals("100")
+                && "COMPLETED".equalsIgnoreCase(item.main().value("STATUS"));
+        return value.equals(DEFAULTS.get(p.name())) || impliedByStatus ? null : new Field(p.name(), "", value, p);
+    }
+
+    private static Field attendee(TextProperty p) {
+        String participation = p.param("PARTSTAT");
+        String value = participation == null ? "NEEDS-ACTION" : participation.toUpperCase(Locale.ROOT);
+        return new Field("ATTENDEE", address(p), value, p);
+    }
+
+    private static String address(TextProperty p) {
+        String address = p.value().strip().toLowerCase(Locale.ROOT);
+        return address.startsWith("mailto:") ? address.substring("mailto:".length()) : address;
+    }
+
+    /** The rule's parts beyond what its start says, and the day of its last occurrence. */
+    private String rule(TextProperty p) {
+        RecurrenceRule rule = RecurrenceRule.of(p.value());
+        if (rule == null || start == null) {
+            return p.value();
+        }
+        String essence = rule.essence(start.local().toLocalDate());
+        if (rule.endless()) {
+            return essence;
+        }
+        LocalDateTime until = until(rule);
+        LocalDateTime last = Occurrences.last(rule, start.local(), until);
+        if (last != null) {
+            return essence + last.toLocalDate();
+        }
+        return essence + (until != null ? until.toLocalDate() : "#" + rule.count());
+    }
+
+    /** The last moment on the clock of the series. */
+    private LocalDateTime until(RecurrenceRule rule) {
+        Moment until = rule.until() == null ? null : Moment.of(rule.until(), null);
+        if (until == null) {
+            return null;
+        }
+        return until.utc() && start.zone() != null && !start.zone().equals(ZoneOffset.UTC)
+                ? until.in(start.zone()).local() : until.local();
+    }
+
+    /** Alarms ring; how they do is the device's business. */
+    private Field alarm(TextComponent alarm) {
+        TextProperty trigger = alarm.property("TRIGGER");
+        if (trigger == null) {
+            return null;
+        }
+        Long seconds = Times.seconds(trigger.value());
+        if (seconds == null) {
+            Moment at = Times.moment(trigger);
+            return new Field("VALARM", "", at == null ? trigger.value() : at.key(), alarm);
+        }
+        boolean fromEnd = trigger.hasParam("RELATED", "END") && item.moment("DTSTART") != null;
+        return new Field("VALARM", "", (fromEnd ? "end" : "") + seconds, alarm);
+    }
+}
