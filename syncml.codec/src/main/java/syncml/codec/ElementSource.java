@@ -42,6 +42,9 @@ public interface ElementSource {
     /** The text of the current element, which ends by that, without white space around it. Children are skipped. */
     String text() throws DecodingException;
 
+    /** The number that the text is; -1 if it is none of at most eighteen digits. Ends the element as well. */
+    long digits() throws DecodingException;
+
     /** Reads to the end of the current element. */
     void skip() throws DecodingException;
 
@@ -83,35 +86,24 @@ public interface ElementSource {
 
     /** The number that the text of the current element is, which ends by that; null, and a note, if it is none. */
     default Long number() throws DecodingException {
-        String name = name();
-        String text = text();
-        int length = text.length();
-        if (length == 0 || length > 18) {
-            budget().note(printable(name) + " is no number");
+        long value = digits();
+        if (value < 0) {
+            budget().note(printable(name()) + " is no number");
             return null;
-        }
-        long value = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                budget().note(printable(name) + " is no number");
-                return null;
-            }
-            value = value * 10 + digit;
         }
         return value;
     }
 
     /** The number, as {@link #number()}; 0 if it is none or above nine digits. */
     default int code() throws DecodingException {
-        Long value = number();
-        return value == null || value > 999_999_999 ? 0 : value.intValue();
+        long value = digits();
+        return value < 0 || value > 999_999_999 ? 0 : (int) value;
     }
 
     /** The number, as {@link #number()}; null if it is none or above {@link Integer#MAX_VALUE}. */
     default Integer integer() throws DecodingException {
-        Long value = number();
-        return value == null || value > Integer.MAX_VALUE ? null : Integer.valueOf(value.intValue());
+        long value = digits();
+        return value < 0 || value > Integer.MAX_VALUE ? null : Integer.valueOf((int) value);
     }
 
     /** A name from the wire, fit for a log: at most 40 printable characters. */

@@ -23,7 +23,7 @@ final class Postgres implements AutoCloseable {
     Postgres() {
         try {
             database = EmbeddedPostgres.builder().start();
-            keys = Scratch.folder("keys").resolve("sealing.key");
+            keys = Scratch.folder("keys").resolve("sealing.keys");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +33,7 @@ final class Postgres implements AutoCloseable {
     SyncmlServer node(String name) {
         try {
             Path data = Scratch.folder(name).resolve("data");
-            Path key = data.resolve("keys").resolve("sealing.key");
+            Path key = data.resolve("keys").resolve("sealing.keys");
             boolean first = !Files.exists(keys);
             if (!first) {
                 Files.createDirectories(key.getParent());

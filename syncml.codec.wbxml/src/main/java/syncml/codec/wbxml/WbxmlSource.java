@@ -278,6 +278,27 @@ final class WbxmlSource implements ElementSource {
         return Texts.trimmed(text.array(), 0, text.size());
     }
 
+    @Override
+    public long digits() throws DecodingException {
+        int start = in.pos;
+        if (!noContent && in.charset == null && start < in.end && buf[start] == STR_I) {
+            try {
+                in.pos++;
+                int to = in.inlineEnd();
+                if (in.pos < in.end && buf[in.pos] == END) {
+                    in.spend(to - start - 1);
+                    endTag();
+                    return Texts.number(buf, start + 1, to);
+                }
+            } catch (DecodingException e) {
+                throw placed(e);
+            }
+            in.pos = start;
+        }
+        byte[] text = text().getBytes(StandardCharsets.UTF_8);
+        return Texts.number(text, 0, text.length);
+    }
+
     private Octets scratch() {
         if (scratch == null) {
             scratch = new Octets(256);

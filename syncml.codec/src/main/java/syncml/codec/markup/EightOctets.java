@@ -15,6 +15,8 @@ final class EightOctets {
     /** The octet for {@code ]}, eight times. */
     static final long BRACKET = repeated(']');
 
+    private static final long SLASH = repeated('/');
+    private static final long NAME_LEAST = repeated(0x21);
     private static final long ONES = repeated(1);
     private static final long SPACES = repeated(0x20);
     private static final long HIGH_BITS = repeated(0x80);
@@ -49,6 +51,35 @@ final class EightOctets {
             }
         }
         return end;
+    }
+
+    /** The position behind a tag's name that begins at {@code p}: of white space, {@code /} or {@code >}; else {@code end}. */
+    static int nameEnd(byte[] b, int p, int end) {
+        int q = p;
+        for (; q + 8 <= end; q += 8) {
+            long octets = (long) LONGS.get(b, q);
+            long found = zeros(octets ^ TAG_END) | zeros(octets ^ SLASH) | octets - NAME_LEAST & ~octets & HIGH_BITS;
+            if (found != 0) {
+                return q + (Long.numberOfTrailingZeros(found) >> 3);
+            }
+        }
+        while (q < end && b[q] != '>' && b[q] != '/' && (b[q] > 0x20 || b[q] < 0)) {
+            q++;
+        }
+        return q;
+    }
+
+    /** Whether the same octets stand at two places of which both have eight octets at least behind them. */
+    static boolean same(byte[] b, int p, int q, int length) {
+        int left = length;
+        int at = p;
+        int other = q;
+        for (; left >= 8; left -= 8, at += 8, other += 8) {
+            if ((long) LONGS.get(b, at) != (long) LONGS.get(b, other)) {
+                return false;
+            }
+        }
+        return left == 0 || (((long) LONGS.get(b, at) ^ (long) LONGS.get(b, other)) & (1L << 8 * left) - 1) == 0;
     }
 
     /** The first position from {@code p} on of what XML content may not hold as it is, or of no ASCII; else {@code end}. */

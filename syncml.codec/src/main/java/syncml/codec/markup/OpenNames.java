@@ -48,6 +48,9 @@ final class OpenNames {
         if (end - p < length) {
             return -1;
         }
+        if (p + length + 8 <= end) {
+            return EightOctets.same(buf, from, p, length) ? p + length : -1;
+        }
         for (int i = 0; i < length; i++) {
             if (buf[p + i] != buf[from + i]) {
                 return -1;

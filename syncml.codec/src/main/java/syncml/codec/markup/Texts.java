@@ -19,4 +19,28 @@ public final class Texts {
         }
         return start == end ? "" : new String(octets, start, end - start, StandardCharsets.UTF_8);
     }
+
+    /** The number that octets are, white space around them aside; -1 if they are none of at most eighteen digits. */
+    public static long number(byte[] octets, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && octets[start] <= ' ' && octets[start] >= 0) {
+            start++;
+        }
+        while (end > start && octets[end - 1] <= ' ' && octets[end - 1] >= 0) {
+            end--;
+        }
+        if (start == end || end - start > 18) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = start; i < end; i++) {
+            int digit = octets[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
 }

@@ -7,27 +7,13 @@ import syncml.codec.Octets;
 
 /** Scans what XML consists of: text, references, names, attributes, and mark-up that is passed over. */
 final class XmlMarkup {
-    private static final byte TEXT = 1;
-    private static final byte NAME = 2;
-    /** Octets of text from which on eight are looked at in one step. */
-    private static final int SHORT_TEXT = 12;
-    /** What an octet may be part of. */
-    private static final byte[] KIND = new byte[256];
+    /** Whether an octet may stand in a name. */
+    private static final boolean[] NAME = new boolean[256];
 
     static {
-        for (int c = 0x20; c < 256; c++) {
-            KIND[c] = TEXT;
-        }
-        KIND['\t'] = TEXT;
-        KIND['\n'] = TEXT;
-        KIND['\r'] = TEXT;
-        KIND['<'] = 0;
-        KIND['&'] = 0;
         for (int c = 0; c < 256; c++) {
-            if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':'
-                    || c == '-' || c == '.' || c >= 0x80) {
-                KIND[c] |= NAME;
-            }
+            NAME[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':'
+                    || c == '-' || c == '.' || c >= 0x80;
         }
     }
 
@@ -42,7 +28,7 @@ final class XmlMarkup {
     }
 
     static boolean isName(byte b) {
-        return (KIND[b & 0xFF] & NAME) != 0;
+        return NAME[b & 0xFF];
     }
 
     private int at(int p) {
@@ -51,32 +37,14 @@ final class XmlMarkup {
 
     /** The position behind text that begins at {@code p}: of a tag, a reference, or the end. */
     int text(int p) throws DecodingException {
-        byte[] b = buf;
-        int to = end;
-        for (int q = p; q < to; q++) {
-            if ((KIND[b[q] & 0xFF] & TEXT) == 0) {
-                if (b[q] != '<' && b[q] != '&') {
-                    throw source.failure(q, "character " + (b[q] & 0xFF) + " is not allowed in XML");
-                }
-                return q;
+        int q = EightOctets.find(buf, p, end, EightOctets.TAG, EightOctets.REFERENCE);
+        while (q < end && buf[q] != '<' && buf[q] != '&') {
+            if (buf[q] != '\n' && buf[q] != '\r' && buf[q] != '\t') {
+                throw source.failure(q, "character " + (buf[q] & 0xFF) + " is not allowed in XML");
             }
-            if (q - p == SHORT_TEXT) {
-                return longText(q + 1);
-            }
+            q = EightOctets.find(buf, q + 1, end, EightOctets.TAG, EightOctets.REFERENCE);
         }
-        return to;
-    }
-
-    private int longText(int p) throws DecodingException {
-        int q = p;
-        while (q < end) {
-            q = EightOctets.find(buf, q, end, EightOctets.TAG, EightOctets.REFERENCE);
-            if (q < end && (KIND[buf[q] & 0xFF] & TEXT) == 0) {
-                return text(q);
-            }
-            q++;
-        }
-        return end;
+        return q;
     }
 
     /** The position of the {@code ]]>} that ends character data from {@code p}. */
@@ -88,7 +56,7 @@ final class XmlMarkup {
                 if (at(q + 1) == ']' && at(q + 2) == '>') {
                     return q;
                 }
-            } else if ((KIND[b] & TEXT) == 0) {
+            } else if (b != '\n' && b != '\r' && b != '\t') {
                 throw source.failure(q, "character " + b + " is not allowed in XML");
             }
             q = EightOctets.find(buf, q + 1, end, EightOctets.BRACKET, EightOctets.BRACKET);

@@ -85,9 +85,11 @@ public final class XmlSource implements ElementSource {
             while (p < end && isSpace(buf[p])) {
                 p++;
             }
-            int text = p;
-            p = markup.text(p);
-            dropped |= p > text;
+            if (at(p) != '<') {
+                int text = p;
+                p = markup.text(p);
+                dropped |= p > text;
+            }
             if (p >= end) {
                 return endOfDocument(p, dropped);
             }
@@ -185,6 +187,21 @@ public final class XmlSource implements ElementSource {
         Octets text = scratch();
         collect(text, true);
         return Texts.trimmed(text.array(), 0, text.size());
+    }
+
+    @Override
+    public long digits() throws DecodingException {
+        if (!selfClosed) {
+            int from = pos;
+            int p = markup.text(from);
+            if (p + 1 < end && buf[p] == '<' && buf[p + 1] == '/') {
+                spend(p - from);
+                endTag(p);
+                return Texts.number(buf, from, p);
+            }
+        }
+        byte[] text = text().getBytes(StandardCharsets.UTF_8);
+        return Texts.number(text, 0, text.length);
     }
 
     private Octets scratch() {
@@ -307,9 +324,16 @@ public final class XmlSource implements ElementSource {
             throw failure("more than " + budget.limits().maxElements() + " elements");
         }
         int from = p + 1;
-        int to = markup.name(from);
-        int local = markup.localName(from, to);
-        Element element = ElementNames.find(buf, local, to);
+        int to = EightOctets.nameEnd(buf, from, end);
+        int local = from;
+        Element element = ElementNames.exact(buf, from, to);
+        if (element == Element.UNKNOWN) {
+            if (markup.name(from) != to) {
+                throw failure(from, "no name where one must be");
+            }
+            local = markup.localName(from, to);
+            element = ElementNames.find(buf, local, to);
+        }
         int q = to;
         int namespaceFrom = -1;
         int namespaceTo = -1;
@@ -382,7 +406,7 @@ public final class XmlSource implements ElementSource {
     }
 
     private boolean isCdata(int p) {
-        return p + CDATA.length <= end && Arrays.equals(buf, p, p + CDATA.length, CDATA, 0, CDATA.length);
+        return at(p + 1) == '!' && p + CDATA.length <= end && Arrays.equals(buf, p, p + CDATA.length, CDATA, 0, CDATA.length);
     }
 
     private static boolean isSpace(int c) {

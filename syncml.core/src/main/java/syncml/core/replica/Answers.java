@@ -44,8 +44,14 @@ final class Answers {
         return heard.isEmpty();
     }
 
-    /** Brings the mappings up to date with what was heard. */
-    void settle(ReplicaMappings mappings) {
+    /**
+     * Brings the mappings up to date with what was heard.
+     *
+     * @param mappings the mappings worked on
+     * @param inForce the mappings of the last successful synchronization. Map items of additions made then say nothing
+     *     about what a slow sync has found so far; there they serve as hints.
+     */
+    void settle(ReplicaMappings mappings, ReplicaMappings inForce) {
         if (heard.isEmpty()) {
             return;
         }
@@ -57,13 +63,12 @@ final class Answers {
                 luids.add(h.luid());
             }
         }
+        ledger.load(guids);
         mappings.loadGuids(guids);
-        if (!luids.isEmpty()) {
-            mappings.loadLuids(luids);
-        }
+        mappings.loadLuids(luids);
         for (Heard h : heard) {
             if (h.answer() == null) {
-                settleMap(h.guid(), h.luid(), mappings);
+                settleMap(h.guid(), h.luid(), mappings.ofGuid(h.guid()) == null ? inForce : mappings);
             } else {
                 settleStatus(h.sent(), h.answer(), mappings);
             }

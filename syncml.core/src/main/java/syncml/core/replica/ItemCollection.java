@@ -1,5 +1,6 @@
 package syncml.core.replica;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,10 +86,19 @@ final class ItemCollection {
     /** Adds an item that is a copy of another one, whose content is given. */
     ItemRow copy(ItemRow row, Content content) {
         long revision = ledger.nextRevision();
-        ItemRow copy = new ItemRow(row.owner(), Guids.of(revision), row.collection(), revision, false, row.type(),
-                row.typeVersion(), row.body(), content.fingerprint(), contents.algorithm(), ledger.now(), ledger.now());
-        ledger.put(copy, content.matchKeys(), author);
-        return copy;
+        return putAsIs(row, Guids.of(revision), revision, ledger.now(), content);
+    }
+
+    /** Brings an item back as it was, with its content given. */
+    ItemRow revive(ItemRow row, Content content) {
+        return putAsIs(row, row.guid(), ledger.nextRevision(), row.created(), content);
+    }
+
+    private ItemRow putAsIs(ItemRow row, String guid, long revision, Instant created, Content content) {
+        ItemRow put = new ItemRow(row.owner(), guid, row.collection(), revision, false, row.type(), row.typeVersion(),
+                row.body(), content.fingerprint(), contents.algorithm(), created, ledger.now());
+        ledger.put(put, content.matchKeys(), author);
+        return put;
     }
 
     /** Makes an item a tombstone. */

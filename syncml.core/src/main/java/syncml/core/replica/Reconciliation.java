@@ -35,9 +35,7 @@ final class Reconciliation {
         }
         Content base = items.rendition(mapping.rendition());
         if (item.deleted()) {
-            Content merged = merge(base, mine, in.content(), Winner.THEIRS).content();
-            ItemRow row = merged.same(in.content()) ? items.replace(item, in) : items.replace(item, merged);
-            agree(mappings, mapping, row, merged, in, true);
+            ItemRow row = revive(mappings, mapping, item, mine, merge(base, mine, in.content(), Winner.THEIRS), in);
             return new Outcome(Result.CLIENT_WON, row.guid(), "an item deleted here was changed by the device and is kept");
         }
         if (item.revision() <= mapping.revision()) {
@@ -123,6 +121,26 @@ final class Reconciliation {
         }
         mappings.put(held(row, in));
         return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), "");
+    }
+
+    /**
+     * An item deleted here is still at a peer that sends all it has: it comes back as the same one, so that it is not
+     * doubled where others hold it still.
+     */
+    Outcome revived(ReplicaMappings mappings, MappingRow known, ItemRow item, Content mine, Incoming in,
+            boolean refresh) {
+        Content base = refresh ? asPeerSees(mine) : items.rendition(known.rendition());
+        ItemRow row = revive(mappings, known, item, mine, merge(base, mine, in.content(), Winner.THEIRS), in);
+        return new Outcome(Result.ADDED, row.guid(), "an item deleted here was still on the device and is back");
+    }
+
+    private ItemRow revive(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Merge merge,
+            Incoming in) {
+        Content result = merge.content();
+        ItemRow row = result.same(in.content()) ? items.replace(item, in)
+                : result.same(mine) ? items.revive(item, mine) : items.replace(item, result);
+        agree(mappings, mapping, row, result, in, true);
+        return row;
     }
 
     /** An item that came from no peer was found here: what it says is added where ours says nothing. */

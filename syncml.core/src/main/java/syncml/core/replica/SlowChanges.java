@@ -87,7 +87,7 @@ final class SlowChanges {
         }
     }
 
-    /** What the mappings in force say: only of items that are there and not paired yet. */
+    /** What the mappings in force say of items and tombstones that are not paired yet. */
     private Map<Incoming, MappingRow> hints(List<Incoming> fresh, ReplicaMappings inForce, ReplicaMappings working) {
         inForce.loadLuids(fresh.stream().map(Incoming::luid).toList());
         Map<Incoming, MappingRow> hints = new LinkedHashMap<>();
@@ -101,16 +101,13 @@ final class SlowChanges {
         }
         ledger.load(guids);
         working.loadGuids(guids);
-        hints.values().removeIf(hint -> {
-            ItemRow item = ledger.item(hint.guid());
-            return item == null || item.deleted() || working.ofGuid(hint.guid()) != null;
-        });
+        hints.values().removeIf(hint -> ledger.item(hint.guid()) == null || working.ofGuid(hint.guid()) != null);
         return hints;
     }
 
     /** The peer has exactly what it had: what it must be told has not changed either. */
     private boolean asBefore(Incoming in, MappingRow hint, ReplicaMappings working, boolean refresh) {
-        if (!Arrays.equals(in.hash(), hint.rendition())) {
+        if (!Arrays.equals(in.hash(), hint.rendition()) || ledger.item(hint.guid()).deleted()) {
             return false;
         }
         boolean upToDate = hint.state() != MappingRow.State.PENDING
@@ -141,11 +138,12 @@ final class SlowChanges {
             for (Incoming in : some) {
                 MappingRow hint = hints.get(in);
                 ItemRow item = ledger.item(hint.guid());
-                boolean same = item.algorithm().equals(contents.algorithm())
+                boolean same = !item.deleted() && item.algorithm().equals(contents.algorithm())
                         && Arrays.equals(item.fingerprint(), in.content().fingerprint());
                 Content mine = same ? null : items.content(item);
                 if (same || mine != null && contents.score(mine, in.content()) >= Datatype.MATCH) {
-                    in.settle(pair(in, hint, item, mine, working, refresh));
+                    in.settle(item.deleted() ? reconciliation.revived(working, hint, item, mine, in, refresh)
+                            : pair(in, hint, item, mine, working, refresh));
                     settled.add(in);
                 }
             }

@@ -247,8 +247,13 @@ final class StoredReplica implements Replica {
             return;
         }
         if (run.type().complete()) {
-            if (run.type() != SyncType.REFRESH_FROM_SERVER) {
-                adopt();
+            boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER
+                    && (!run.guid().isEmpty() || run.phase() == Run.Phase.END);
+            adopt(emptied);
+            if (emptied) {
+                // The peer may have emptied itself and got only a part since: what it holds has to be compared.
+                state.peerAnchor = null;
+                state.previousPeerAnchor = null;
             }
             ledger.tx().replicas().dropGeneration(ledger.owner(), state.id(), run.generation());
         }
@@ -258,10 +263,12 @@ final class StoredReplica implements Replica {
     }
 
     /**
-     * Keeps of a slow sync that did not come to its end what contradicts nothing in force: items added by the client
-     * would otherwise be taken for new ones when it sends them again.
+     * Keeps what a slow sync or a refresh that did not come to its end found out: items added by the client would
+     * otherwise be taken for new ones when it sends them again.
+     *
+     * @param emptied whether the peer emptied itself, so that nothing in force holds; if not, that goes before
      */
-    private void adopt() {
+    private void adopt(boolean emptied) {
         ReplicaMappings kept = inForce();
         List<MappingRow> rows;
         String guid = "";
@@ -271,7 +278,8 @@ final class StoredReplica implements Replica {
             kept.loadLuids(rows.stream().map(MappingRow::luid).filter(luid -> luid != null).toList());
             for (MappingRow row : rows) {
                 guid = row.guid();
-                if (kept.ofGuid(guid) == null && (row.luid() == null || kept.ofLuid(row.luid()) == null)) {
+                boolean news = kept.ofGuid(guid) == null && (row.luid() == null || kept.ofLuid(row.luid()) == null);
+                if (news || emptied && row.luid() != null) {
                     kept.put(row);
                 }
             }
@@ -303,7 +311,7 @@ final class StoredReplica implements Replica {
 
     private void settleAnswers() {
         if (!answers.isEmpty()) {
-            answers.settle(mappings());
+            answers.settle(mappings(), inForce());
         }
     }
 

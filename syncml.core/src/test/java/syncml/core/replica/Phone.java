@@ -126,7 +126,9 @@ final class Phone {
         if (breaks.getAsBoolean()) {
             return false;
         }
-        log.clear();
+        if (start.type().fromClient()) {
+            log.clear();
+        }
         last = next;
         return true;
     }
@@ -166,11 +168,7 @@ final class Phone {
     }
 
     private boolean hear() {
-        if (start.type() == SyncType.REFRESH_FROM_SERVER) {
-            cards.clear();
-            log.clear();
-            unconfirmedMaps.clear();
-        }
+        boolean wipes = start.type() == SyncType.REFRESH_FROM_SERVER;
         while (true) {
             List<Operation> some = with(r -> {
                 List<Operation> taken = new ArrayList<>();
@@ -186,6 +184,12 @@ final class Phone {
             });
             if (breaks.getAsBoolean()) {
                 return false;
+            }
+            if (wipes) {
+                cards.clear();
+                log.clear();
+                unconfirmedMaps.clear();
+                wipes = false;
             }
             if (some.isEmpty()) {
                 return true;

@@ -40,7 +40,7 @@ public final class SyncEvolutionClient {
         this.home = folder;
         this.stores = List.copyOf(stores);
         with(Wire.usual());
-        set("loglevel", "2").set("printChanges", "0").set("dumpData", "0").set("maxlogdirs", "3");
+        set("loglevel", System.getProperty("syncml.client.loglevel", "2")).set("printChanges", "0").set("dumpData", "0").set("maxlogdirs", "30");
         set("preventSlowSync", "0").set("maxObjSize", "4000000").set("enableRefreshSync", "1");
         set("RetryInterval", "30").set("RetryDuration", "300").set("deviceId", deviceId);
     }

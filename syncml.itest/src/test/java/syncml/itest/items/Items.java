@@ -129,7 +129,7 @@ public final class Items {
         Lines task = begin(modern, "VTODO", "t" + seed + "-" + index);
         String day = String.format(Locale.ROOT, "%d%02d%02d", w.number(2020, 2030), w.number(1, 12), w.number(1, 28));
         describe(task, w, seed, index);
-        task.raw("DUE:" + day + "T120000Z").raw("PRIORITY:" + w.number(1, 9));
+        task.raw("DUE:" + day + "T120000Z").raw("PRIORITY:" + w.number(1, modern ? 9 : 3));
         if (w.once(3)) {
             task.raw("STATUS:COMPLETED").raw("COMPLETED:" + day + "T110000Z");
             if (modern) {

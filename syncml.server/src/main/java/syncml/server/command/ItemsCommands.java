@@ -22,6 +22,7 @@ import syncml.server.control.Request;
 @Component(property = {Command.NAME + "=items list", Command.NAME + "=items export", Command.NAME + "=items import"})
 public final class ItemsCommands implements Command {
     private static final int PAGE = 200;
+    private static final long BATCH_OCTETS = 4 << 20;
 
     private final Accounts accounts;
     private final Items items;
@@ -92,15 +93,16 @@ public final class ItemsCommands implements Command {
     private void add(Account account, String store, Dialogue dialogue) throws CommandException, IOException {
         ImportCount count = new ImportCount(dialogue);
         List<NamedFile> batch = new ArrayList<>();
-        Optional<NamedFile> file = dialogue.nextFile();
-        while (file.isPresent()) {
-            for (NamedFile item : ItemSplitter.split(file.get())) {
-                batch.add(item);
-                if (batch.size() == PAGE) {
-                    add(account, store, batch, count);
-                }
+        long octets = 0;
+        Optional<NamedFile> item = dialogue.nextFile();
+        while (item.isPresent()) {
+            batch.add(item.get());
+            octets += item.get().octets().length;
+            if (batch.size() == PAGE || octets > BATCH_OCTETS) {
+                add(account, store, batch, count);
+                octets = 0;
             }
-            file = dialogue.nextFile();
+            item = dialogue.nextFile();
         }
         add(account, store, batch, count);
         dialogue.print(count.summary(store));

@@ -16,7 +16,7 @@ import java.net.ProtocolException;
  */
 final class FrameStream {
     /** Octets that a frame has at most; longer ones are refused before anything of them is read. */
-    static final int MAX_PAYLOAD = 32 << 20;
+    static final int MAX_PAYLOAD = NamedFile.MAX_OCTETS + (1 << 17);
 
     private static final Frame.Kind[] KINDS = Frame.Kind.values();
 

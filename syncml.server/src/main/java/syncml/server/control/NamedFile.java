@@ -16,6 +16,9 @@ import java.util.Objects;
  * @param octets its content, not to be changed
  */
 public record NamedFile(String name, byte[] octets) {
+    /** Octets of the largest file that can pass. */
+    public static final int MAX_OCTETS = 16 << 20;
+
     public NamedFile {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(octets, "octets");

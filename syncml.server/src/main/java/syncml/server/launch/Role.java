@@ -14,7 +14,7 @@ enum Role {
     private static final List<String> BRINGS_MESSAGES_IN = List.of("syncml.transport.", "org.apache.felix.http.",
             "org.apache.felix.fileinstall", "org.apache.commons.");
     private static final List<String> KEEPS_DATA = List.of("syncml.core", "syncml.store.", "syncml.storage.",
-            "tx-control-", "com.h2database", "org.postgresql.", "org.osgi.service.jdbc", "com.googlecode.ez-vcard",
+            "tx-control-", "com.h2database", "org.postgresql.", "org.osgi.service.jdbc", "com.fasterxml.jackson.",
             "com.github.mangstadt.", "net.sf.biweekly");
 
     /** Whether a bundle with this symbolic name is needed. */

@@ -8,9 +8,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import syncml.server.control.Desk;
 import syncml.server.control.NamedFile;
@@ -18,10 +21,11 @@ import syncml.server.control.NamedFile;
 /** The terminal and the files of whoever called the command. Text goes out in UTF-8. */
 final class TerminalDesk implements Desk {
     private static final int MAX_PASSWORD_LINE = 4096;
-    private static final long MAX_FILE = 30L << 20;
+    private static final long MAX_FILE = 100L << 20;
 
     private final CommandSpec.Files use;
     private final Iterator<String> inputs;
+    private final Deque<NamedFile> items = new ArrayDeque<>();
     private final Path folder;
     private final InputStream in;
     private final PrintStream out;
@@ -116,17 +120,26 @@ final class TerminalDesk implements Desk {
         return Optional.of(line);
     }
 
+    /** For an import, the next item: files are taken apart here, so that the server never holds a whole one. */
     @Override
     public Optional<NamedFile> nextFile() throws IOException {
-        if (!inputs.hasNext()) {
-            return Optional.empty();
+        while (items.isEmpty() && inputs.hasNext()) {
+            NamedFile file = read(inputs.next());
+            items.addAll(use == CommandSpec.Files.INPUT ? ItemSplitter.split(file) : List.of(file));
         }
-        String name = inputs.next();
+        NamedFile next = items.poll();
+        if (next != null && next.octets().length > NamedFile.MAX_OCTETS) {
+            throw new IOException(next.name() + " is larger than " + (NamedFile.MAX_OCTETS >> 20) + " MiB");
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private static NamedFile read(String name) throws IOException {
         Path file = Path.of(name);
         if (Files.size(file) > MAX_FILE) {
             throw new IOException(name + " is larger than " + (MAX_FILE >> 20) + " MiB");
         }
-        return Optional.of(new NamedFile(name, Files.readAllBytes(file)));
+        return new NamedFile(name, Files.readAllBytes(file));
     }
 
     @Override

@@ -57,6 +57,16 @@ class TerminalDeskTest {
     }
 
     @Test
+    void anImportedFileIsTakenApartButADecodedOneIsNot() throws Exception {
+        Path two = Files.writeString(folder.resolve("two"), "BEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n");
+        TerminalDesk importing = desk(input(""), "items", "import", "anna", "contacts", two.toString());
+        assertThat(importing.nextFile().orElseThrow().name()).isEqualTo(two + ", item 1");
+        assertThat(importing.nextFile().orElseThrow().name()).isEqualTo(two + ", item 2");
+        assertThat(importing.nextFile()).isEmpty();
+        assertThat(desk(input(""), "decode", two.toString()).nextFile().orElseThrow().name()).isEqualTo(two.toString());
+    }
+
+    @Test
     void filesThatAreNotThereFailBeforeAnythingIsAsked() throws Exception {
         CommandLine line = CommandLine.parse("decode", folder.resolve("none").toString());
         assertThatThrownBy(() -> desk(input(""), line).check(line)).isInstanceOf(FailureException.class)

@@ -54,6 +54,7 @@ record ItemWriter(Sql sql, long account) {
                 }
             }
         }
+        new Algorithms(sql, account).note(rows);
         sql.batch(UPDATE, updates);
         sql.batch(INSERT, inserts);
         index.remove(keysGone);

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import syncml.api.storage.ItemRow;
 
@@ -69,14 +68,12 @@ record Items(Sql sql, String owner, long account) {
         if (fingerprints.isEmpty()) {
             return List.of();
         }
-        Sql.Values values = Sql.Values.octets(distinct(fingerprints));
-        List<ItemRow> rows = new ArrayList<>();
-        for (String collection : new LinkedHashSet<>(collections)) {
-            rows.addAll(sql.list("SELECT " + COLUMNS + " FROM UNNEST(CAST(? AS " + dialect.binary() + " ARRAY)) t(k)"
-                    + " JOIN item i ON i.account = ? AND i.collection = ? AND i.deleted = FALSE AND i.algorithm = ?"
-                    + " AND i.fingerprint = t.k", this::read, values, account, collection, algorithm));
-        }
-        return rows;
+        // Items with one fingerprint are few, in whichever collection; the rest is filtered here.
+        Set<String> wanted = Set.copyOf(collections);
+        return sql.list("SELECT " + COLUMNS + " FROM UNNEST(CAST(? AS " + dialect.binary() + " ARRAY)) t(k)"
+                + " JOIN item i ON i.account = ? AND i.fingerprint = t.k AND i.deleted = FALSE AND i.algorithm = ?",
+                this::read, Sql.Values.octets(distinct(fingerprints)), account, algorithm).stream()
+                .filter(row -> wanted.contains(row.collection())).toList();
     }
 
     /** Octets without repetitions. */
@@ -93,14 +90,10 @@ record Items(Sql sql, String owner, long account) {
                         account, afterGuid, collection, upTo, account, replica, generation, limit));
     }
 
-    List<ItemRow> outdated(Collection<String> collections, String algorithm, int limit) {
-        Set<ItemRow> rows = new TreeSet<>(Comparator.comparing(ItemRow::guid));
-        for (String other : List.of("<", ">")) {
-            rows.addAll(page(collections, limit, Comparator.comparing(ItemRow::guid), collection ->
-                    sql.list(SELECT + " AND i.collection = ? AND i.deleted = FALSE AND i.algorithm " + other + " ?"
-                            + LIMIT, this::read, account, collection, algorithm, limit)));
-        }
-        return rows.stream().limit(limit).toList();
+    /** Items of a collection with an algorithm; reads the whole collection, unless the limit is reached before. */
+    List<ItemRow> withAlgorithm(String collection, String algorithm, int limit) {
+        return sql.list(SELECT + " AND i.collection = ? AND i.deleted = FALSE AND i.algorithm = ?" + LIMIT,
+                this::read, account, collection, algorithm, limit);
     }
 
     private static List<ItemRow> page(Collection<String> collections, int limit, Comparator<ItemRow> order,

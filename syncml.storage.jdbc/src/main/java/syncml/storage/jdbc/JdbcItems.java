@@ -1,6 +1,8 @@
 package syncml.storage.jdbc;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,7 +72,26 @@ record JdbcItems(JdbcTransaction tx) implements ItemTable {
 
     @Override
     public List<ItemRow> outdated(String owner, Collection<String> collections, String algorithm, int limit) {
-        return items(owner).outdated(collections, algorithm, limit);
+        List<ItemRow> rows = new ArrayList<>();
+        for (String collection : new LinkedHashSet<>(collections)) {
+            for (String other : new Algorithms(tx.sql(), tx.account(owner)).others(collection, algorithm)) {
+                rows.addAll(outdated(owner, collection, other, limit - rows.size()));
+            }
+        }
+        return rows;
+    }
+
+    private List<ItemRow> outdated(String owner, String collection, String algorithm, int limit) {
+        List<ItemRow> rows = items(owner).withAlgorithm(collection, algorithm, limit);
+        if (rows.isEmpty() && limit > 0) {
+            // Looked at again under the lock, so that nobody stores such an item at this moment.
+            long account = tx.withLock(owner);
+            rows = items(owner).withAlgorithm(collection, algorithm, limit);
+            if (rows.isEmpty()) {
+                new Algorithms(tx.sql(), account).forget(collection, algorithm);
+            }
+        }
+        return rows;
     }
 
     @Override

@@ -1,22 +1,33 @@
 package syncml.storage.jdbc;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** The match keys of an account's items: rows of the table {@code match_key}. */
+/**
+ * The match keys of an account's items: rows of the table {@code match_key}. An entry is the key, high octet first,
+ * followed by the identifier of the item in UTF-8.
+ */
 record MatchKeys(Sql sql, long account) {
+    /** Longer than any entry: eight octets of key, eight characters of identifier. */
+    private static final int BOUND_OCTETS = Long.BYTES + 8 * 4 + 1;
+    /** An octet that UTF-8 never has, greater than those it has. */
+    private static final byte BEYOND = (byte) 0xFF;
+
     Map<Long, List<String>> find(Collection<String> collections, Collection<Long> keys, int limit) {
         Map<Long, List<String>> found = new LinkedHashMap<>();
         for (String collection : new LinkedHashSet<>(collections)) {
             for (Long key : new LinkedHashSet<>(keys)) {
                 // One by one, since a key may be shared by thousands of items, of which only the limit is to be read.
-                List<String> guids = sql.list("SELECT guid FROM match_key WHERE account = ? AND collection = ?"
-                        + " AND match_key = ? ORDER BY account, match_key, guid FETCH FIRST ? ROWS ONLY",
-                        row -> row.getString(1), account, collection, key, limit);
+                List<String> guids = sql.list("SELECT entry FROM match_key WHERE account = ? AND entry > ?"
+                        + " AND entry < ? AND collection = ? ORDER BY account, entry FETCH FIRST ? ROWS ONLY",
+                        row -> guid(row.getBytes(1)), account, entry(key, ""), bound(key), collection, limit);
                 if (!guids.isEmpty()) {
                     found.computeIfAbsent(key, k -> new ArrayList<>()).addAll(guids);
                 }
@@ -26,16 +37,31 @@ record MatchKeys(Sql sql, long account) {
         return found;
     }
 
+    private static byte[] entry(long key, String guid) {
+        byte[] octets = guid.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + octets.length).putLong(key).put(octets).array();
+    }
+
+    private static byte[] bound(long key) {
+        byte[] bound = new byte[BOUND_OCTETS];
+        Arrays.fill(bound, BEYOND);
+        return ByteBuffer.wrap(bound).putLong(key).array();
+    }
+
+    private static String guid(byte[] entry) {
+        return new String(entry, Long.BYTES, entry.length - Long.BYTES, StandardCharsets.UTF_8);
+    }
+
     /** The columns of a row. */
     Object[] row(String collection, long key, String guid) {
-        return new Object[] {account, collection, key, guid};
+        return new Object[] {account, entry(key, guid), collection};
     }
 
     void add(List<Object[]> rows) {
-        sql.batch("INSERT INTO match_key (account, collection, match_key, guid) VALUES (?, ?, ?, ?)", rows);
+        sql.batch("INSERT INTO match_key (account, entry, collection) VALUES (?, ?, ?)", rows);
     }
 
     void remove(List<Object[]> rows) {
-        sql.batch("DELETE FROM match_key WHERE account = ? AND collection = ? AND match_key = ? AND guid = ?", rows);
+        sql.batch("DELETE FROM match_key WHERE account = ? AND entry = ? AND collection = ?", rows);
     }
 }

@@ -120,17 +120,25 @@ CREATE TABLE IF NOT EXISTS item (
     PRIMARY KEY (account, guid),
     CONSTRAINT item_revision UNIQUE (account, collection, revision)
 );
-CREATE INDEX IF NOT EXISTS item_fingerprint ON item (account, collection, deleted, algorithm, fingerprint);
+CREATE INDEX IF NOT EXISTS item_fingerprint ON item (account, fingerprint);
 
--- The match keys of items once more, for looking them up. That a row is there once follows from how items are written;
--- checking it, or a longer index, costs a good part of what it takes to store an item.
+-- The algorithms that items of a collection may have: tells without looking at them that none is outdated.
+CREATE TABLE IF NOT EXISTS algorithm (
+    account BIGINT NOT NULL,
+    collection VARCHAR(32) ${C} NOT NULL,
+    algorithm VARCHAR(64) ${C} NOT NULL,
+    PRIMARY KEY (account, collection, algorithm)
+);
+
+-- The match keys of items once more, for looking them up. An entry is the eight octets of the key and the identifier
+-- of the item: one short value, since half of the work of storing an item goes into this index. That a row is there
+-- once follows from how items are written.
 CREATE TABLE IF NOT EXISTS match_key (
     account BIGINT NOT NULL,
-    match_key BIGINT NOT NULL,
-    guid VARCHAR(8) ${C} NOT NULL,
+    entry ${BINARY} NOT NULL,
     collection VARCHAR(32) ${C} NOT NULL
 );
-CREATE INDEX IF NOT EXISTS match_key_guid ON match_key (account, match_key, guid);
+CREATE INDEX IF NOT EXISTS match_key_entry ON match_key (account, entry);
 
 CREATE TABLE IF NOT EXISTS body (
     account BIGINT NOT NULL,

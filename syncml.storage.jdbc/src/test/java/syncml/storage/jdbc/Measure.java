@@ -36,10 +36,13 @@ final class Measure {
             for (int round = 1; round <= rounds; round++) {
                 String owner = Rows.unique();
                 long before = cpu();
+                long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 long start = System.nanoTime();
                 fill(database.storage(), owner, items);
-                System.out.printf("round %2d: %.1f us CPU, %.1f us elapsed per item%n", round,
-                        (cpu() - before) / 1e3 / items, (System.nanoTime() - start) / 1e3 / items);
+                System.out.printf("round %2d: %.1f us CPU, of which this thread %.1f, %.1f us elapsed per item%n",
+                        round, (cpu() - before) / 1e3 / items,
+                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - own) / 1e3 / items,
+                        (System.nanoTime() - start) / 1e3 / items);
                 if (round == rounds) {
                     lookUp(database.storage(), owner);
                 }

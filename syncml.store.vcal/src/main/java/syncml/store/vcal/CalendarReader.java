@@ -1,9 +1,11 @@
 package syncml.store.vcal;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import syncml.api.datatype.InvalidItemException;
@@ -17,7 +19,9 @@ import syncml.store.text.TextReader;
 
 /** Reads events and tasks. Holds no state; safe for use by several threads. */
 final class CalendarReader {
-    private static final int SOME_YEAR = 2000;
+    private static final LocalDateTime SOME_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+    private static final int MOST_ZONES = 20;
 
     private final TextReader reader;
 
@@ -32,7 +36,7 @@ final class CalendarReader {
         if (found.isEmpty()) {
             throw new InvalidItemException(calendar.components(kind.other().component()).isEmpty()
                     ? "the calendar has neither event nor task"
-                    : kind.other().people() + " was sent to the datastore of " + kind.name().toLowerCase() + "s");
+                    : kind.other().people() + " was sent to the datastore of " + kind.name().toLowerCase(Locale.ROOT) + "s");
         }
         List<TextComponent> normalised = new ArrayList<>();
         for (TextComponent component : series(found)) {
@@ -66,14 +70,15 @@ final class CalendarReader {
         if (named.name().equals("VEVENT") && start == null) {
             throw new InvalidItemException("the event has no start that can be understood");
         }
-        int year = start == null ? SOME_YEAR : start.local().getYear();
+        LocalDateTime event = start == null ? SOME_TIME : start.local();
         Supplier<ZoneId> floating = once(() -> {
-            ZoneId described = DaylightLines.read(calendar, year, home);
+            ZoneId described = DaylightLines.read(calendar, event.getYear(), home);
             return described != null ? described : Times.unknown(home) ? null : home;
         });
         Map<String, ZoneId> known = new HashMap<>();
-        return new Normaliser(named, floating, tzid -> known.computeIfAbsent(tzid, t -> zone(t, calendar, year, home)),
-                home).normalised();
+        return new Normaliser(named, floating,
+                tzid -> known.size() >= MOST_ZONES ? known.get(tzid)
+                : known.computeIfAbsent(tzid, t -> zone(t, calendar, event, home)), home).normalised();
     }
 
     private static String startOf(TextComponent component) {
@@ -85,7 +90,7 @@ final class CalendarReader {
         return "";
     }
 
-    private static ZoneId zone(String tzid, TextComponent calendar, int year, ZoneId home) {
+    private static ZoneId zone(String tzid, TextComponent calendar, LocalDateTime event, ZoneId home) {
         ZoneId named = Zones.named(tzid);
         if (named != null) {
             return named;
@@ -93,7 +98,7 @@ final class CalendarReader {
         for (TextComponent timezone : calendar.components("VTIMEZONE")) {
             TextProperty id = timezone.property("TZID");
             if (id != null && (id.text().equals(tzid) || id.value().equals(tzid))) {
-                return DescribedZone.of(timezone, year, home);
+                return DescribedZone.of(timezone, event, home);
             }
         }
         return null;

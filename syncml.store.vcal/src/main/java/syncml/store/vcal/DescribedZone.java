@@ -1,83 +1,140 @@
 package syncml.store.vcal;
 
-import biweekly.ICalendar;
-import biweekly.io.TimezoneAssignment;
-import biweekly.io.text.ICalReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.TimeZone;
-import java.util.function.Function;
-import syncml.store.text.Dialect;
 import syncml.store.text.Element;
 import syncml.store.text.TextComponent;
 import syncml.store.text.TextProperty;
-import syncml.store.text.TextWriter;
 
-/** Understands a {@code VTIMEZONE} whose name says nothing, by its rules. RFC 2445, section 4.6.5. Holds no state. */
+/**
+ * Understands a {@code VTIMEZONE} whose name says nothing, by its rules in the year of an event. RFC 2445, section
+ * 4.6.5. Observances recur yearly, if at all; others are taken for their first onset only.
+ */
 final class DescribedZone {
-    private static final int MOST_ELEMENTS = 100;
-    private static final TextWriter WRITER = new TextWriter(CalendarVocabulary.VOCABULARY);
+    private static final int MOST_ONSETS = 200;
 
-    private DescribedZone() {
+    private final List<Onset> onsets = new ArrayList<>();
+    private ZoneOffset earliest;
+
+    private record Onset(Instant at, ZoneOffset offset) {
     }
 
-    /** The zone of the zone database whose clocks show the same in a year, else a fixed offset, else null. */
-    static ZoneId of(TextComponent timezone, int year, ZoneId preferred) {
+    private DescribedZone(TextComponent timezone, int year) {
+        for (Element e : timezone.elements()) {
+            if (e instanceof TextComponent observance && onsets.size() < MOST_ONSETS) {
+                read(observance, year);
+            }
+        }
+        onsets.sort(Comparator.comparing(Onset::at));
+    }
+
+    /** The zone of the zone database whose clocks show the same in the year of an event, else its offset, else null. */
+    static ZoneId of(TextComponent timezone, LocalDateTime event, ZoneId preferred) {
         TextProperty location = timezone.property("X-LIC-LOCATION");
         ZoneId named = location == null ? null : Zones.named(location.text());
         if (named != null) {
             return named;
         }
-        if (!isHarmless(timezone)) {
+        DescribedZone described = new DescribedZone(timezone, event.getYear());
+        if (described.earliest == null) {
             return null;
         }
-        TimeZone described = read(timezone);
-        if (described == null) {
-            return null;
-        }
-        Function<Instant, ZoneOffset> offset =
-                i -> ZoneOffset.ofTotalSeconds(described.getOffset(i.toEpochMilli()) / 1000);
-        ZoneId like = Zones.like(offset, year, preferred);
-        return like != null ? like : offset.apply(Instant.parse(String.format(Locale.ROOT, "%04d-01-01T12:00:00Z", year)));
+        ZoneId like = Zones.like(described::offset, event.getYear(), preferred);
+        return like != null ? like : described.offset(event.toInstant(described.offset(event.toInstant(ZoneOffset.UTC))));
     }
 
-    /** Rules that repeat more often than yearly, or go on for ever, would cost more than a zone is worth. */
-    private static boolean isHarmless(TextComponent timezone) {
-        int count = 0;
-        for (Element e : timezone.elements()) {
-            List<Element> inner = e instanceof TextComponent c ? c.elements() : List.of(e);
-            for (Element i : inner) {
-                boolean frequent = i instanceof TextProperty p && p.name().equals("RRULE")
-                        && !p.value().toUpperCase(Locale.ROOT).contains("FREQ=YEARLY");
-                boolean list = i instanceof TextProperty p && p.name().equals("RDATE") && p.value().length() > 4000;
-                if (frequent || list || i instanceof TextComponent || ++count > MOST_ELEMENTS) {
-                    return false;
-                }
+    private ZoneOffset offset(Instant at) {
+        ZoneOffset offset = earliest;
+        for (Onset o : onsets) {
+            if (!o.at().isAfter(at)) {
+                offset = o.offset();
             }
         }
-        return true;
+        return offset;
     }
 
-    private static TimeZone read(TextComponent timezone) {
-        TextComponent calendar = new TextComponent("VCALENDAR", List.of(TextProperty.of("VERSION", "2.0"), timezone));
-        String text = new String(WRITER.write(calendar, Dialect.NEW), StandardCharsets.UTF_8);
-        try (ICalReader reader = new ICalReader(text)) {
-            ICalendar read = reader.readNext();
-            if (read == null) {
-                return null;
+    private void read(TextComponent observance, int year) {
+        ZoneOffset before = offset(observance.value("TZOFFSETFROM"));
+        ZoneOffset after = offset(observance.value("TZOFFSETTO"));
+        Moment start = Times.moment(observance.property("DTSTART"));
+        if (after == null || start == null) {
+            return;
+        }
+        ZoneOffset from = before == null ? after : before;
+        earliest = earliest == null || observance.name().equals("STANDARD") ? after : earliest;
+        add(start.local(), from, after);
+        for (TextProperty dates : observance.properties("RDATE")) {
+            Times.moments(dates).stream().limit(MOST_ONSETS).forEach(m -> add(m.local(), from, after));
+        }
+        String rule = observance.value("RRULE");
+        RecurrenceRule yearly = rule == null ? null : RecurrenceRule.of(rule);
+        if (yearly == null || !yearly.frequency().equals("YEARLY")) {
+            return;
+        }
+        Moment until = yearly.until() == null ? null : Moment.of(yearly.until(), null);
+        for (int y = Math.max(year - 1, start.local().getYear() + 1); y <= year; y++) {
+            LocalDate day = day(yearly, start.local().toLocalDate(), y);
+            if (day != null && (until == null || !day.isAfter(until.local().toLocalDate().plusDays(1)))) {
+                add(day.atTime(start.local().toLocalTime()), from, after);
             }
-            for (TimezoneAssignment a : read.getTimezoneInfo().getTimezones()) {
-                return a.getTimeZone();
+        }
+    }
+
+    private void add(LocalDateTime local, ZoneOffset before, ZoneOffset after) {
+        onsets.add(new Onset(local.toInstant(before), after));
+    }
+
+    /** {@code BYMONTH=3;BYDAY=-1SU}, {@code BYMONTH=3;BYDAY=SU;BYMONTHDAY=8,9,…}, or the date of the first onset. */
+    private static LocalDate day(RecurrenceRule rule, LocalDate first, int year) {
+        try {
+            String month = rule.part("BYMONTH");
+            YearMonth in = YearMonth.of(year, month.isEmpty() ? first.getMonthValue() : Integer.parseInt(month));
+            String days = rule.part("BYDAY");
+            if (!days.matches("[+-]?\\d?[A-Z]{2}")) {
+                String monthDay = rule.part("BYMONTHDAY");
+                return in.atDay(monthDay.isEmpty() ? first.getDayOfMonth() : Integer.parseInt(monthDay));
             }
+            DayOfWeek weekday = weekday(days.substring(days.length() - 2));
+            String position = days.substring(0, days.length() - 2);
+            if (position.isEmpty()) {
+                String monthDays = rule.part("BYMONTHDAY");
+                return onOrAfter(in.atDay(monthDays.isEmpty() ? 1 : Integer.parseInt(monthDays.split(",")[0])), weekday);
+            }
+            int n = Integer.parseInt(position);
+            return n > 0 ? onOrAfter(in.atDay(1), weekday).plusWeeks(n - 1L)
+                    : onOrAfter(in.atEndOfMonth().minusDays(6), weekday).plusWeeks(n + 1L);
+        } catch (DateTimeException | NumberFormatException e) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
+        }
+    }
+
+    private static DayOfWeek weekday(String name) {
+        for (DayOfWeek d : DayOfWeek.values()) {
+            if (RecurrenceRule.name(d).equals(name)) {
+                return d;
+            }
+        }
+        throw new DateTimeException("no weekday");
+    }
+
+    private static LocalDate onOrAfter(LocalDate date, DayOfWeek weekday) {
+        return date.plusDays((weekday.getValue() - date.getDayOfWeek().getValue() + 7) % 7);
+    }
+
+    private static ZoneOffset offset(String text) {
+        try {
+            return text == null ? null : ZoneOffset.of(text.strip());
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@ package syncml.store.vcal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -110,7 +111,7 @@ final class Normaliser {
         return wholeDays && !end.local().isBefore(start.local());
     }
 
-    private java.time.LocalDate day(Moment m) {
+    private LocalDate day(Moment m) {
         boolean midnightElsewhere = m.zone() != null && !m.midnight();
         return (midnightElsewhere ? m.in(home) : m).local().toLocalDate();
     }
@@ -139,9 +140,9 @@ final class Normaliser {
         if (!allDay) {
             return Times.property(p, List.of(end.day() ? end : zoned(end)));
         }
-        java.time.LocalDate last = day(end);
+        LocalDate last = day(end);
         boolean inLastDay = !end.day() && !end.midnight() && !end.local().toLocalTime().isBefore(LAST_MINUTE);
-        java.time.LocalDate exclusive = inLastDay ? last.plusDays(1) : last;
+        LocalDate exclusive = inLastDay ? last.plusDays(1) : last;
         boolean afterStart = exclusive.isAfter(start.local().toLocalDate());
         return Times.property(p, List.of(Moment.ofDay(afterStart ? exclusive : start.local().toLocalDate().plusDays(1))));
     }

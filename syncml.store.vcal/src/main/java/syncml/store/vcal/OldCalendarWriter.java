@@ -1,8 +1,8 @@
 package syncml.store.vcal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,6 +14,7 @@ import syncml.store.text.Element;
 import syncml.store.text.TextComponent;
 import syncml.store.text.TextParam;
 import syncml.store.text.TextProperty;
+import syncml.store.text.Values;
 
 /** Makes vCalendar 1.0 of an item, as far as a peer can hold it. vCalendar 1.0, section 2. For one item. */
 final class OldCalendarWriter {
@@ -121,7 +122,7 @@ final class OldCalendarWriter {
         return old == null ? null : p.withValue(old);
     }
 
-    private java.time.LocalDate writtenStart() {
+    private LocalDate writtenStart() {
         Moment written = Moment.of(text(start), null);
         return (written == null ? start : written).local().toLocalDate();
     }
@@ -171,7 +172,8 @@ final class OldCalendarWriter {
         String description = alarm.value("DESCRIPTION") == null ? "Reminder" : alarm.value("DESCRIPTION");
         boolean display = peer.lists("DALARM");
         if (peer.lists("AALARM") || !display) {
-            elements.add(TextProperty.of("AALARM", time + ";" + repeat + ";"));
+            String sound = alarm.value("ATTACH") == null ? "" : alarm.value("ATTACH");
+            elements.add(TextProperty.of("AALARM", time + ";" + repeat + ";" + Values.escape(sound)));
         }
         if (display) {
             elements.add(TextProperty.of("DALARM", time + ";" + repeat + ";" + description));
@@ -190,8 +192,7 @@ final class OldCalendarWriter {
             return null;
         }
         Instant at = from.instant(context.zone()).plusSeconds(seconds);
-        ZoneId clock = ZoneOffset.UTC;
-        return new Moment(LocalDateTime.ofInstant(at, clock), clock, false);
+        return new Moment(LocalDateTime.ofInstant(at, ZoneOffset.UTC), ZoneOffset.UTC, false);
     }
 
     /** Occurrences that differ are items of their own, so the series must leave them out. */

@@ -25,7 +25,7 @@ final class OldRule {
 
     /** Reads a rule, or returns null if iCalendar cannot express it. */
     static RecurrenceRule read(String text, LocalDate start) {
-        return new OldRule(text).read(start);
+        return text.length() > RecurrenceRule.LONGEST ? null : new OldRule(text).read(start);
     }
 
     private RecurrenceRule read(LocalDate start) {

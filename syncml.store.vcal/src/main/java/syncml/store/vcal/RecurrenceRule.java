@@ -19,6 +19,9 @@ record RecurrenceRule(Map<String, String> parts, int count, String until) {
     /** Holds a rule of the old grammar that iCalendar cannot express, for peers that understand it. */
     static final String UNTRANSLATED = "X-VCALENDAR-RRULE";
 
+    /** Rules longer than this are kept but not understood. */
+    static final int LONGEST = 500;
+
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final List<String> ORDER = List.of("FREQ", "INTERVAL", "BYMONTH", "BYWEEKNO", "BYYEARDAY",
             "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND", "BYSETPOS", "WKST");
@@ -29,6 +32,9 @@ record RecurrenceRule(Map<String, String> parts, int count, String until) {
 
     /** Reads a rule of iCalendar, or returns null if it is none. */
     static RecurrenceRule of(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
         Map<String, String> parts = new TreeMap<>();
         int count = 0;
         String until = null;

@@ -140,13 +140,4 @@ final class Zones {
         }
         return true;
     }
-
-    /** What tells a zone's clocks from others in a year: its offsets in winter and summer. */
-    static String signature(ZoneId zone, int year) {
-        return offsetOn(zone, year, 1) + "/" + offsetOn(zone, year, 7);
-    }
-
-    private static ZoneOffset offsetOn(ZoneId zone, int year, int month) {
-        return zone.getRules().getOffset(LocalDateTime.of(year, month, 1, 12, 0).toInstant(ZoneOffset.UTC));
-    }
 }

@@ -1,6 +1,7 @@
 package syncml.store.vcard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -95,7 +96,7 @@ public final class VcardDatatype implements Datatype<Contact> {
 
     @Override
     public int score(Contact one, Contact other, ItemContext context) {
-        if (java.util.Arrays.equals(fingerprint(one), fingerprint(other))) {
+        if (Arrays.equals(fingerprint(one), fingerprint(other))) {
             return SAME;
         }
         int nameSize = types().stream().mapToInt(t -> ContactWriter.capabilities(t, context).maxSize("N"))

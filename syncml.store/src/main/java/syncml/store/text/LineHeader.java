@@ -3,6 +3,7 @@ package syncml.store.text;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 
 /**
  * What the part of a line before its value says about the encoding of the value. vCard 2.1, section 2.1.5.
@@ -33,7 +34,7 @@ record LineHeader(int valueStart, boolean quotedPrintable, boolean base64, Chars
             }
             if (!quoted && (b == ';' || b == ':') || i == nameEnd) {
                 if (i > nameEnd) {
-                    String token = LogicalLines.ascii(line, tokenStart, i).toUpperCase(java.util.Locale.ROOT);
+                    String token = LogicalLines.ascii(line, tokenStart, i).toUpperCase(Locale.ROOT);
                     String value = token.substring(token.indexOf('=') + 1).strip();
                     boolean bare = value.length() == token.strip().length();
                     boolean encoding = bare || token.startsWith("ENCODING");

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Turns octets as devices really send them into one line of text for each property: unfolded, with quoted-printable
@@ -26,6 +27,8 @@ final class LogicalLines {
     private LineHeader header;
     private boolean open;
     private boolean blankSeen;
+    /** Length of the line without the soft line break at its end, or -1 if it ends in none. */
+    private int softBreakAt;
 
     private LogicalLines(byte[] octets, Dialect dialect) {
         this.octets = octets;
@@ -62,8 +65,8 @@ final class LogicalLines {
 
     private void physicalLine(int start, int end) {
         boolean blank = isBlank(start, end);
-        if (open && endsWithSoftBreak()) {
-            length = trimmedLength() - 1;
+        if (open && softBreakAt >= 0) {
+            length = softBreakAt;
             append(start, end);
         } else if (blank) {
             blankSeen = true;
@@ -82,15 +85,16 @@ final class LogicalLines {
         while (from < end && isBlank(octets[from])) {
             from++;
         }
-        LineHeader found = LineHeader.of(Arrays.copyOfRange(octets, from, headerEnd(from, end)), headerEnd(from, end) - from);
+        int headerEnd = headerEnd(from, end);
+        LineHeader found = LineHeader.of(Arrays.copyOfRange(octets, from, headerEnd), headerEnd - from);
         if (found == null) {
             continued(from, end);
             return;
         }
         close();
         length = 0;
-        append(from, end);
         header = found;
+        append(from, end);
         open = true;
         blankSeen = false;
     }
@@ -115,20 +119,16 @@ final class LogicalLines {
         return end;
     }
 
-    private boolean endsWithSoftBreak() {
+    /** Blanks after the equals sign are not part of the value. RFC 2045, section 6.7, rule 3. */
+    private int softBreak(int start, int end) {
         if (!header.quotedPrintable()) {
-            return false;
+            return -1;
         }
-        int trimmed = trimmedLength();
-        return trimmed > header.valueStart() && line[trimmed - 1] == '=';
-    }
-
-    private int trimmedLength() {
-        int trimmed = length;
-        while (trimmed > header.valueStart() && isBlank(line[trimmed - 1])) {
-            trimmed--;
+        int last = end;
+        while (last > start && isBlank(octets[last - 1])) {
+            last--;
         }
-        return trimmed;
+        return last > start && octets[last - 1] == '=' ? Math.max(header.valueStart(), length - (end - last) - 1) : -1;
     }
 
     private void close() {
@@ -150,7 +150,7 @@ final class LogicalLines {
     private void appendHeaderWithoutEncoding(int valueStart) {
         boolean first = true;
         for (String token : decode(line, 0, valueStart - 1, null).split(";", -1)) {
-            String upper = token.toUpperCase(java.util.Locale.ROOT).replace(" ", "");
+            String upper = token.toUpperCase(Locale.ROOT).replace(" ", "");
             if (!upper.equals("QUOTED-PRINTABLE") && !upper.equals("ENCODING=QUOTED-PRINTABLE")) {
                 text.append(first ? "" : ";").append(token);
                 first = false;
@@ -225,6 +225,7 @@ final class LogicalLines {
         reserve(end - start);
         System.arraycopy(octets, start, line, length, end - start);
         length += end - start;
+        softBreakAt = softBreak(start, end);
     }
 
     private void append(char c) {

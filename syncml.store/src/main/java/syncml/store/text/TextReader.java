@@ -21,6 +21,7 @@ import syncml.api.datatype.InvalidItemException;
 
 /** Reads objects of lines, liberally and within limits. Holds no state; safe for use by several threads. */
 public final class TextReader {
+    private static final int MOST_PARAMS = 100;
     private static final Set<String> ENCODINGS = Set.of("QUOTED-PRINTABLE", "7BIT", "8BIT", "BASE64", "B");
     private static final Set<String> VALUE_TYPES = Set.of("INLINE", "CONTENT-ID", "CID", "URL");
 
@@ -206,6 +207,9 @@ public final class TextReader {
         }
 
         private void addParam(List<TextParam> params, String name, String value) {
+            if (params.size() >= MOST_PARAMS) {
+                return;
+            }
             if (name == null) {
                 String upper = value.strip().toUpperCase(Locale.ROOT);
                 if (VALUE_TYPES.contains(upper)) {
@@ -223,7 +227,7 @@ public final class TextReader {
         private void addTypes(List<TextParam> params, String value) {
             for (String type : value.split(",")) {
                 TextParam param = new TextParam(TextProperty.TYPE, Names.upper(type.strip()));
-                if (!type.isBlank() && !params.contains(param)) {
+                if (!type.isBlank() && params.size() < MOST_PARAMS && !params.contains(param)) {
                     params.add(param);
                 }
             }

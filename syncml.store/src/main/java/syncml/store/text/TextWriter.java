@@ -59,7 +59,7 @@ public final class TextWriter {
     private void writeOld(TextProperty p, VObjectWriter writer) throws IOException {
         VObjectParameters params = new VObjectParameters();
         for (TextParam param : p.params()) {
-            boolean bare = param.name().equals(TextProperty.TYPE);
+            boolean bare = param.name().equals(TextProperty.TYPE) && !p.isBinary();
             if (!param.equals(TextProperty.BINARY)) {
                 params.put(bare ? null : param.name(), clean(param.value(), false));
             }

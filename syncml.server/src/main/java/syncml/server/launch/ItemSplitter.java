@@ -1,4 +1,4 @@
-package syncml.server.command;
+package syncml.server.launch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package syncml.server.command;
+package syncml.server.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
