@@ -249,7 +249,7 @@ final class StoredReplica implements Replica {
         if (run.type().complete()) {
             boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER
                     && (!run.guid().isEmpty() || run.phase() == Run.Phase.END);
-            adopt(emptied);
+            adopt(emptied || run.received());
             if (emptied) {
                 // The peer may have emptied itself and got only a part since: what it holds has to be compared.
                 state.peerAnchor = null;
@@ -266,9 +266,9 @@ final class StoredReplica implements Replica {
      * Keeps what a slow sync or a refresh that did not come to its end found out: items added by the client would
      * otherwise be taken for new ones when it sends them again.
      *
-     * @param emptied whether the peer emptied itself, so that nothing in force holds; if not, that goes before
+     * @param certain whether all that the peer has is known by now, so that what was found goes before what is in force
      */
-    private void adopt(boolean emptied) {
+    private void adopt(boolean certain) {
         ReplicaMappings kept = inForce();
         List<MappingRow> rows;
         String guid = "";
@@ -279,7 +279,7 @@ final class StoredReplica implements Replica {
             for (MappingRow row : rows) {
                 guid = row.guid();
                 boolean news = kept.ofGuid(guid) == null && (row.luid() == null || kept.ofLuid(row.luid()) == null);
-                if (news || emptied && row.luid() != null) {
+                if (news || certain && row.luid() != null) {
                     kept.put(row);
                 }
             }

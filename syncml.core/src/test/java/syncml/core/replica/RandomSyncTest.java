@@ -24,6 +24,8 @@ import syncml.testkit.storage.Faults;
  */
 class RandomSyncTest {
     private static final int STEPS = 120;
+    /** Seeds tried for each start; raised to search longer. */
+    private static final int SEEDS = Integer.getInteger("syncml.core.replica.seeds", 12);
     private static final SyncType[] TYPES = {SyncType.TWO_WAY, SyncType.TWO_WAY, SyncType.TWO_WAY, SyncType.TWO_WAY,
         SyncType.TWO_WAY, SyncType.SLOW, SyncType.ONE_WAY_FROM_CLIENT, SyncType.ONE_WAY_FROM_SERVER,
         SyncType.REFRESH_FROM_SERVER};
@@ -38,9 +40,9 @@ class RandomSyncTest {
     private double breaking;
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1000, 2000, 3000, 4000})
+    @ValueSource(longs = {0, 1_000_000, 2_000_000, 3_000_000})
     void devicesAgreeWhateverHappenedBefore(long first) {
-        for (long seed = first; seed < first + 60; seed++) {
+        for (long seed = first; seed < first + SEEDS; seed++) {
             try {
                 run(seed);
             } catch (Throwable e) {

@@ -13,7 +13,7 @@ import syncml.itest.client.Device;
 /** Makes items and changes them, always the same ones for the same seed. All persons and addresses are invented. */
 public final class Items {
     /** A property with the lines that continue it, folded or by soft line breaks. */
-    private static final String REST = "[^\r\n]*(=\r?\n[^\r\n]*)*\r?\n([ \t][^\r\n]*\r?\n)*";
+    private static final String REST = "([^\r\n]*=\r?\n)*[^\r\n]*\r?\n([ \t][^\r\n]*\r?\n)*";
     private static final Pattern URL = Pattern.compile("(?m)^URL" + REST);
     private static final Pattern DESCRIPTION = Pattern.compile("(?m)^DESCRIPTION" + REST);
 
@@ -103,7 +103,8 @@ public final class Items {
         int hour = w.number(6, 20);
         describe(event, w, seed, index);
         event.text("LOCATION", w.city() + ", room " + w.number(1, 99));
-        if (w.once(6)) {
+        boolean wholeDay = w.once(6);
+        if (wholeDay) {
             if (modern) {
                 event.raw("DTSTART;VALUE=DATE:" + day).raw("DTEND;VALUE=DATE:" + (Integer.parseInt(day) + 1));
             } else {
@@ -119,7 +120,9 @@ public final class Items {
                     ? w.of("FREQ=DAILY;COUNT=", "FREQ=YEARLY;COUNT=", "FREQ=WEEKLY;COUNT=") + times
                     : w.of("D1 #", "YM1 #", "W1 #") + times));
         }
-        alarm(event, w, modern, day, hour);
+        if (!wholeDay && w.once(3)) {
+            alarm(event, modern, day, hour);
+        }
         return event.raw("END:VEVENT").raw("END:VCALENDAR").toString();
     }
 
@@ -157,10 +160,7 @@ public final class Items {
         lines.raw("CLASS:" + w.of("PUBLIC", "PRIVATE"));
     }
 
-    private static void alarm(Lines lines, Words w, boolean modern, String day, int hour) {
-        if (!w.once(3)) {
-            return;
-        }
+    private static void alarm(Lines lines, boolean modern, String day, int hour) {
         if (modern) {
             lines.raw("BEGIN:VALARM").raw("ACTION:DISPLAY").raw("DESCRIPTION:reminder").raw("TRIGGER:-PT15M")
                     .raw("END:VALARM");

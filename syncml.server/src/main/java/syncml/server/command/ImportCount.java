@@ -20,8 +20,8 @@ final class ImportCount {
             case ADDED, DUPLICATED -> added++;
             case INVALID, UNSUPPORTED_TYPE, NOT_FOUND -> {
                 refused++;
-                String reason = outcome.result() == Outcome.Result.UNSUPPORTED_TYPE ? "not of a type this datastore takes"
-                        : "not understood";
+                boolean type = outcome.result() == Outcome.Result.UNSUPPORTED_TYPE;
+                String reason = type ? "not of a type this datastore takes" : "not understood";
                 dialogue.complain(name + ": " + reason
                         + (outcome.explanation().isEmpty() ? "" : " (" + Table.printable(outcome.explanation()) + ")"));
             }

@@ -45,7 +45,8 @@ final class CommandCall {
                 scratch.delete();
             }
         }
-        DataFolder data = DataFolder.open(Path.of(line.option(Option.DATA).orElse("data")), spec == CommandSpec.USER_ADD);
+        boolean make = spec == CommandSpec.USER_ADD;
+        DataFolder data = DataFolder.open(Path.of(line.option(Option.DATA).orElse("data")), make);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             Optional<DataFolder.Claim> claim = data.claim("command");

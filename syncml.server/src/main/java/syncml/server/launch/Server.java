@@ -10,14 +10,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** {@code serve}: the server from its start to its stop. */
 final class Server {
     private static final long COMMAND_PATIENCE_SECONDS = 60;
+    private static final long CLEANING_SECONDS = 5;
 
     private final CommandLine line;
     private final Home home;
+    private final CountDownLatch finished = new CountDownLatch(1);
 
     Server(CommandLine line, Home home) {
         this.line = line;
@@ -38,13 +41,15 @@ final class Server {
             try (Platform platform = start(data, settings, configurations)) {
                 URI address = new Readiness(platform.context(), settings.path(), data.log()).await();
                 settings.remember();
-                announce(settings, data, address);
+                announce(data, settings, address);
                 platform.awaitStop();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
                 data.releaseSocket();
             }
+        } finally {
+            finished.countDown();
         }
         return Main.DONE;
     }
@@ -53,9 +58,18 @@ final class Server {
             throws IOException, FailureException {
         Platform platform = Platform.start(home.bundles(), data.cache(), Role.SERVER, properties(data, settings),
                 configurations);
-        Thread stop = new Thread(platform::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));
         return platform;
+    }
+
+    /** Stops the server when the process is told to end, which it does as soon as this returns. */
+    private void stop(Platform platform) {
+        platform.close();
+        try {
+            finished.await(CLEANING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Claims the folder; a command that has it for a moment is waited for, a server is not. */
@@ -110,11 +124,12 @@ final class Server {
         }
     }
 
-    private void announce(Settings settings, DataFolder data, URI address) throws IOException, FailureException {
+    private void announce(DataFolder data, Settings settings, URI address) throws IOException, FailureException {
+        String command = System.getProperty("syncml.command", "syncml");
         String option = line.option(Option.DATA).map(folder -> " --data " + folder).orElse("");
         System.out.println("SyncML server at " + address);
         System.out.println("Data in " + data.path() + ", database " + settings.describeDatabase());
-        System.out.println("Make an account: syncml user add NAME" + option);
+        System.out.println("Make an account: " + command + " user add NAME" + option);
         System.out.println("Stop with Ctrl-C");
     }
 }

@@ -72,7 +72,8 @@ final class Settings {
     private static void requirePrivateIfSecret(Path path, Properties file) throws IOException, FailureException {
         boolean secret = file.stringPropertyNames().stream().anyMatch(key -> key.endsWith("password"));
         if (secret && !PosixFilePermissions.toString(Files.getPosixFilePermissions(path)).endsWith("------")) {
-            throw new FailureException(path + " has a password and is open to others; make it private with 'chmod 600'.");
+            throw new FailureException(path + " has a password and is open to others;"
+                    + " make it private with 'chmod 600'.");
         }
     }
 

@@ -1,2 +1,2 @@
-/** What {@code syncml} runs outside of the framework: the command line, the data folder, the framework's start and stop. */
+/** What {@code syncml} runs outside of the framework: command line, data folder, start and stop of the framework. */
 package syncml.server.launch;

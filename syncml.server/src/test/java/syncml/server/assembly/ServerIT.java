@@ -43,8 +43,8 @@ class ServerIT {
         try {
             URI address = URI.create(server.awaitLine("SyncML server at "));
             assertThat(statusOfPut(address)).isEqualTo(405);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/control/socket"))))
-                    .isEqualTo("rw-------");
+            Path socket = folder.resolve("data/control/socket");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-------");
 
             Shell.Result second = shell.run("", "serve", "--port", "0");
             assertThat(second.code()).isEqualTo(1);

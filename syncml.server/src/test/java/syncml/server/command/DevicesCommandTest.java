@@ -19,8 +19,9 @@ class DevicesCommandTest {
     void aDeviceIsShownWithWhatItDid() throws Exception {
         DatastoreReport contacts = new DatastoreReport("contacts", "card", "two-way", 200,
                 new DatastoreReport.Counts(1, 2, 3), new DatastoreReport.Counts(4, 5, 6), 7, 0, 0, List.of("a note"));
-        DatastoreReport calendar = new DatastoreReport("calendar", "cal", "slow", 508, new DatastoreReport.Counts(0, 0, 0),
-                new DatastoreReport.Counts(0, 0, 0), 0, 0, 2, List.of());
+        DatastoreReport.Counts none = new DatastoreReport.Counts(0, 0, 0);
+        DatastoreReport calendar =
+                new DatastoreReport("calendar", "cal", "slow", 508, none, none, 0, 0, 2, List.of());
         SessionReport report = new SessionReport("1", "IMEI:1", Instant.EPOCH, Instant.EPOCH, false,
                 "SyncML/1.2 wbxml over http", List.of(contacts, calendar));
         String out = run(List.of(new Device("IMEI:1", "Noka", "\u001b[1m9", "", Instant.EPOCH, Instant.EPOCH)), report);

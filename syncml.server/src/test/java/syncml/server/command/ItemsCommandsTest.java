@@ -65,7 +65,8 @@ class ItemsCommandsTest {
     @Test
     void anUnknownDatastoreIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> commands.run(request("items list", "bookmarks"), new RecordedDialogue()))
-                .isInstanceOf(CommandException.class).hasMessageContaining("'bookmarks'").hasMessageContaining("contacts");
+                .isInstanceOf(CommandException.class).hasMessageContaining("'bookmarks'")
+                .hasMessageContaining("contacts");
     }
 
     @Test
@@ -96,7 +97,8 @@ class ItemsCommandsTest {
 
         @Override
         public List<ItemSummary> list(String owner, String datastore, String afterGuid, int limit) {
-            return page(afterGuid, limit).mapToObj(i -> new ItemSummary(guid(i), contents.get(i), Instant.EPOCH)).toList();
+            return page(afterGuid, limit)
+                    .mapToObj(i -> new ItemSummary(guid(i), contents.get(i), Instant.EPOCH)).toList();
         }
 
         @Override

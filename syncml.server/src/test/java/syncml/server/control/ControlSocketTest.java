@@ -157,7 +157,8 @@ class ControlSocketTest {
 
     private int call(Desk desk) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            ClientSide client = new ClientSide(Channels.newInputStream(channel), Channels.newOutputStream(channel), desk);
+            ClientSide client =
+                    new ClientSide(Channels.newInputStream(channel), Channels.newOutputStream(channel), desk);
             client.begin();
             return client.run(REQUEST);
         }

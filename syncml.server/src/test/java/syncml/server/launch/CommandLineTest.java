@@ -37,7 +37,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "frobnicate", "user", "user frob", "user add", "user add a b", "user list x",
         "items import anna contacts", "items export anna contacts a b", "decode", "decode a b", "serve --frob",
-        "user list --port 1", "serve --port", "serve -p 1", "decode f --data d", "--port"})
+        "user list --port 1", "serve --port", "serve -p 1", "decode f --zone x", "--port"})
     void whatIsNotUnderstoodIsAUsageError(String line) {
         String[] args = line.isEmpty() ? new String[0] : line.split(" ");
         assertThatThrownBy(() -> CommandLine.parse(args)).isInstanceOf(UsageException.class)

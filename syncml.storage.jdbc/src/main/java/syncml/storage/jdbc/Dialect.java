@@ -31,6 +31,11 @@ enum Dialect {
             return complete.toString();
         }
 
+        @Override
+        boolean lateral() {
+            return false;
+        }
+
         /** The database belongs to this process, so that the lock within it is enough. */
         @Override
         void lockSchema(Connection connection) {
@@ -58,6 +63,11 @@ enum Dialect {
                 }
             });
             return complete.toString();
+        }
+
+        @Override
+        boolean lateral() {
+            return true;
         }
 
         @Override
@@ -113,6 +123,12 @@ enum Dialect {
 
     /** A URL with the settings that the storage relies on; those that are there already are left. */
     abstract String url(String url, int lockTimeoutMillis);
+
+    /**
+     * Whether it knows LATERAL, by which one statement looks up a list with a limit for each element. Without, there is
+     * a statement for each, which costs nothing within the process.
+     */
+    abstract boolean lateral();
 
     /** Waits until no other process changes the schema, and keeps others out until the transaction ends. */
     abstract void lockSchema(Connection connection) throws SQLException;

@@ -15,7 +15,7 @@ import syncml.api.storage.ItemRow;
  * Writes items of an account. The row of an item holds its match keys, so that those it no longer has can be removed
  * from their table without an index for that.
  */
-record ItemWriter(Sql sql, long account) {
+record ItemWriter(Sql sql, Dialect dialect, long account) {
     private static final String UPDATE = "UPDATE item SET collection = ?, revision = ?, deleted = ?, type = ?,"
             + " type_version = ?, body = ?, fingerprint = ?, algorithm = ?, match_keys = ?, created = ?, modified = ?"
             + " WHERE account = ? AND guid = ?";
@@ -30,7 +30,7 @@ record ItemWriter(Sql sql, long account) {
 
     void put(Collection<ItemRow> rows, Map<String, ? extends Collection<Long>> matchKeys) {
         Map<String, Stored> stored = stored(rows);
-        MatchKeys index = new MatchKeys(sql, account);
+        MatchKeys index = new MatchKeys(sql, dialect, account);
         List<Object[]> updates = new ArrayList<>();
         List<Object[]> inserts = new ArrayList<>();
         List<Object[]> keysGone = new ArrayList<>();

@@ -61,7 +61,7 @@ record JdbcItems(JdbcTransaction tx) implements ItemTable {
     @Override
     public Map<Long, List<String>> withMatchKey(String owner, Collection<String> collections, Collection<Long> keys,
             int limit) {
-        return new MatchKeys(tx.sql(), tx.account(owner)).find(collections, keys, limit);
+        return new MatchKeys(tx.sql(), tx.dialect(), tx.account(owner)).find(collections, keys, limit);
     }
 
     @Override
@@ -97,7 +97,7 @@ record JdbcItems(JdbcTransaction tx) implements ItemTable {
     @Override
     public void put(Collection<ItemRow> rows, Map<String, ? extends Collection<Long>> matchKeys) {
         rows.stream().collect(Collectors.groupingBy(ItemRow::owner)).forEach((owner, ofOwner) ->
-                new ItemWriter(tx.sql(), tx.locked(owner)).put(ofOwner, matchKeys));
+                new ItemWriter(tx.sql(), tx.dialect(), tx.locked(owner)).put(ofOwner, matchKeys));
     }
 
     @Override

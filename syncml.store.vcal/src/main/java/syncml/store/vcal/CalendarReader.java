@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
@@ -75,10 +76,13 @@ final class CalendarReader {
             ZoneId described = DaylightLines.read(calendar, event.getYear(), home);
             return described != null ? described : Times.unknown(home) ? null : home;
         });
-        Map<String, ZoneId> known = new HashMap<>();
-        return new Normaliser(named, floating,
-                tzid -> known.size() >= MOST_ZONES ? known.get(tzid)
-                : known.computeIfAbsent(tzid, t -> zone(t, calendar, event, home)), home).normalised();
+        Map<String, Optional<ZoneId>> known = new HashMap<>();
+        return new Normaliser(named, floating, tzid -> {
+            if (!known.containsKey(tzid) && known.size() < MOST_ZONES) {
+                known.put(tzid, Optional.ofNullable(zone(tzid, calendar, event, home)));
+            }
+            return known.getOrDefault(tzid, Optional.empty()).orElse(null);
+        }, home).normalised();
     }
 
     private static String startOf(TextComponent component) {

@@ -17,6 +17,7 @@ final class LogicalLines {
     /** Stands for a line break in a value until the lines are taken apart; no value may hold this control character. */
     static final char LINE_BREAK = '\u000B';
 
+    private static final byte[] END_OF_OBJECT = {'E', 'N', 'D', ':', 'V'};
     private static final Charset FALLBACK = Charset.forName("windows-1252");
 
     private final byte[] octets;
@@ -65,7 +66,7 @@ final class LogicalLines {
 
     private void physicalLine(int start, int end) {
         boolean blank = isBlank(start, end);
-        if (open && softBreakAt >= 0) {
+        if (open && softBreakAt >= 0 && !isEnd(start, end)) {
             length = softBreakAt;
             append(start, end);
         } else if (blank) {
@@ -138,6 +139,7 @@ final class LogicalLines {
         open = false;
         int valueStart = header.valueStart();
         if (header.quotedPrintable()) {
+            length = softBreakAt >= 0 ? softBreakAt : length;
             byte[] decoded = QuotedPrintable.decode(line, valueStart, length);
             appendHeaderWithoutEncoding(valueStart);
             appendValue(decode(decoded, 0, decoded.length, header.charset()));
@@ -195,6 +197,19 @@ final class LogicalLines {
 
     static String ascii(byte[] bytes, int start, int end) {
         return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Some devices end their last value with a soft break; the end of the object is not part of it. */
+    private boolean isEnd(int start, int end) {
+        if (end - start < END_OF_OBJECT.length) {
+            return false;
+        }
+        for (int i = 0; i < END_OF_OBJECT.length; i++) {
+            if (Character.toUpperCase(octets[start + i]) != END_OF_OBJECT[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isBlank(int start, int end) {
