@@ -9,7 +9,7 @@ import syncml.itest.wire.Traffic;
 /**
  * Kills a server at random points of a session and starts it again: between two messages, while one is processed, and
  * when the answer is made but has not reached the client. The points are random but for each seed the same, as far as
- * the machine's timing is.
+ * the machine's timing is. The first message of a session is always answered: this client gives up at once if it is not.
  */
 final class Assassin implements Traffic {
     private static final int LONGEST_WORK_MILLIS = 60;
@@ -37,7 +37,7 @@ final class Assassin implements Traffic {
     }
 
     @Override
-    public int destination(int number) {
+    public int destination(Passing request) {
         if (strikes(6)) {
             between.incrementAndGet();
             killAndRestart();
@@ -49,8 +49,8 @@ final class Assassin implements Traffic {
     }
 
     @Override
-    public void sent(int number) {
-        if (strikes(3)) {
+    public void sent(Passing request) {
+        if (!request.opensSession() && strikes(3)) {
             during.incrementAndGet();
             long delay = random.nextInt(LONGEST_WORK_MILLIS);
             Thread killer = new Thread(() -> {
@@ -63,8 +63,8 @@ final class Assassin implements Traffic {
     }
 
     @Override
-    public boolean answered(int number) {
-        if (strikes(4)) {
+    public boolean answered(Passing request) {
+        if (!request.opensSession() && strikes(4)) {
             after.incrementAndGet();
             killAndRestart();
             return false;

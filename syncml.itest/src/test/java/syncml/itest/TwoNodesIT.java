@@ -48,13 +48,13 @@ class TwoNodesIT {
             private boolean oneIsDead;
 
             @Override
-            public synchronized int destination(int number) {
-                return oneIsDead || number % 2 == 0 ? two.port() : one.port();
+            public synchronized int destination(Passing request) {
+                return oneIsDead || request.number() % 2 == 0 ? two.port() : one.port();
             }
 
             @Override
-            public synchronized void sent(int number) {
-                if (number == 9) {
+            public synchronized void sent(Passing request) {
+                if (request.number() == 9) {
                     oneIsDead = true;
                     one.kill();
                 }
@@ -74,7 +74,7 @@ class TwoNodesIT {
             assertThat(outcome.exchanges()).hasSizeGreaterThan(10);
             one.start();
         }
-        try (Relay relay = new Relay(number -> number % 2 == 0 ? two.port() : one.port())) {
+        try (Relay relay = new Relay(request -> request.number() % 2 == 0 ? two.port() : one.port())) {
             for (Device device : List.of(first, second)) {
                 device.client().at(relay.url("/syncml"), "nodes", "secret");
             }

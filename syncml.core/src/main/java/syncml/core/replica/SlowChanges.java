@@ -66,25 +66,38 @@ final class SlowChanges {
         Map<Incoming, MappingRow> hints = hints(fresh, inForce, working);
         List<Incoming> rest = new ArrayList<>();
         for (Incoming in : fresh) {
-            if (hints.containsKey(in) && asBefore(in, hints.get(in), working, refresh)) {
-                hints.remove(in);
-            } else if (in.understand(contents)) {
+            boolean settled = hints.containsKey(in) && asBefore(in, hints.get(in), working, refresh);
+            if (!settled && in.understand(contents)) {
                 rest.add(in);
-            } else {
-                hints.remove(in);
             }
         }
-        rest.removeAll(byHint(hints, working, refresh));
+        byHint(rest, hints, working, refresh);
+        rest.removeIf(in -> in.outcome() != null);
         Map<Incoming, Matching.Pair> pairs = matching.pair(rest, guids -> taken(guids, working));
         for (int start = 0; start < rest.size(); start += settings.bodiesAtOnce()) {
             List<Incoming> some = rest.subList(start, Math.min(rest.size(), start + settings.bodiesAtOnce()));
-            readAhead(some, pairs);
+            readAhead(some, pairs, hints);
             for (Incoming in : some) {
                 Matching.Pair pair = pairs.get(in);
-                in.settle(pair == null ? add(in, working)
-                        : pair(in, null, pair.item(), pair.content(), working, refresh));
+                if (pair != null) {
+                    in.settle(pair(in, null, pair.item(), pair.content(), working, refresh));
+                } else {
+                    in.settle(reviveOrAdd(in, hints.get(in), working, refresh));
+                }
             }
         }
+    }
+
+    /** What the peer had of an item deleted here comes back as the same item, unless it is another one by now. */
+    private Outcome reviveOrAdd(Incoming in, MappingRow hint, ReplicaMappings working, boolean refresh) {
+        ItemRow item = hint == null ? null : ledger.item(hint.guid());
+        if (item != null && item.deleted()) {
+            Content last = items.content(item);
+            if (last != null && contents.score(last, in.content()) >= Datatype.MATCH) {
+                return reconciliation.revived(working, hint, item, last, in, refresh);
+            }
+        }
+        return add(in, working);
     }
 
     /** What the mappings in force say of items and tombstones that are not paired yet. */
@@ -121,43 +134,43 @@ final class SlowChanges {
         return true;
     }
 
-    private Set<Incoming> byHint(Map<Incoming, MappingRow> hints, ReplicaMappings working, boolean refresh) {
-        Set<Incoming> settled = new HashSet<>();
-        List<Incoming> all = new ArrayList<>(hints.keySet());
-        for (int start = 0; start < all.size(); start += settings.bodiesAtOnce()) {
-            List<Incoming> some = all.subList(start, Math.min(all.size(), start + settings.bodiesAtOnce()));
-            List<byte[]> hashes = new ArrayList<>();
-            for (Incoming in : some) {
-                MappingRow hint = hints.get(in);
-                hashes.add(ledger.item(hint.guid()).body());
-                if (hint.rendition() != null) {
-                    hashes.add(hint.rendition());
-                }
+    private void byHint(List<Incoming> rest, Map<Incoming, MappingRow> hints, ReplicaMappings working,
+            boolean refresh) {
+        List<Incoming> hinted = new ArrayList<>();
+        for (Incoming in : rest) {
+            if (hints.containsKey(in) && !ledger.item(hints.get(in).guid()).deleted()) {
+                hinted.add(in);
             }
-            items.readAhead(hashes);
+        }
+        for (int start = 0; start < hinted.size(); start += settings.bodiesAtOnce()) {
+            List<Incoming> some = hinted.subList(start, Math.min(hinted.size(), start + settings.bodiesAtOnce()));
+            readAhead(some, Map.of(), hints);
             for (Incoming in : some) {
                 MappingRow hint = hints.get(in);
                 ItemRow item = ledger.item(hint.guid());
-                boolean same = !item.deleted() && item.algorithm().equals(contents.algorithm())
+                boolean same = item.algorithm().equals(contents.algorithm())
                         && Arrays.equals(item.fingerprint(), in.content().fingerprint());
                 Content mine = same ? null : items.content(item);
                 if (same || mine != null && contents.score(mine, in.content()) >= Datatype.MATCH) {
-                    in.settle(item.deleted() ? reconciliation.revived(working, hint, item, mine, in, refresh)
-                            : pair(in, hint, item, mine, working, refresh));
-                    settled.add(in);
+                    in.settle(pair(in, hint, item, mine, working, refresh));
                 }
             }
         }
-        return settled;
     }
 
-    private void readAhead(List<Incoming> some, Map<Incoming, Matching.Pair> pairs) {
+    private void readAhead(List<Incoming> some, Map<Incoming, Matching.Pair> pairs, Map<Incoming, MappingRow> hints) {
         List<byte[]> hashes = new ArrayList<>();
         for (Incoming in : some) {
             Matching.Pair pair = pairs.get(in);
-            if (pair != null && pair.content() == null
-                    && !Arrays.equals(pair.item().fingerprint(), in.content().fingerprint())) {
-                hashes.add(pair.item().body());
+            MappingRow hint = pair == null ? hints.get(in) : null;
+            ItemRow item = pair != null ? pair.item() : hint == null ? null : ledger.item(hint.guid());
+            boolean needed = item != null && (pair == null || pair.content() == null)
+                    && (item.deleted() || !Arrays.equals(item.fingerprint(), in.content().fingerprint()));
+            if (needed) {
+                hashes.add(item.body());
+            }
+            if (needed && hint != null && hint.rendition() != null) {
+                hashes.add(hint.rendition());
             }
         }
         items.readAhead(hashes);

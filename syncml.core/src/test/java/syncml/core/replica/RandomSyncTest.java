@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.message.SyncType;
 import syncml.api.storage.StorageException;
+import syncml.api.sync.ConflictPolicy;
 import syncml.testkit.storage.Fault;
 import syncml.testkit.storage.Faults;
 
@@ -26,6 +27,8 @@ class RandomSyncTest {
     private static final int STEPS = 120;
     /** Seeds tried for each start; raised to search longer. */
     private static final int SEEDS = Integer.getInteger("syncml.core.replica.seeds", 12);
+    private static final ConflictPolicy[] POLICIES = {ConflictPolicy.MERGE, ConflictPolicy.MERGE,
+        ConflictPolicy.SERVER_WINS, ConflictPolicy.CLIENT_WINS};
     private static final SyncType[] TYPES = {SyncType.TWO_WAY, SyncType.TWO_WAY, SyncType.TWO_WAY, SyncType.TWO_WAY,
         SyncType.TWO_WAY, SyncType.SLOW, SyncType.ONE_WAY_FROM_CLIENT, SyncType.ONE_WAY_FROM_SERVER,
         SyncType.REFRESH_FROM_SERVER};
@@ -38,6 +41,12 @@ class RandomSyncTest {
     private final Set<String> deleted = new HashSet<>();
     private final Set<String> withPhoto = new HashSet<>();
     private double breaking;
+    private Course course;
+
+    /** What devices do besides adding and synchronizing; what cannot be told apart afterwards does not go together. */
+    private enum Course {
+        CHANGES_AND_DELETIONS, CHANGES_AND_RESETS, TWINS_AND_DELETIONS
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1_000_000, 2_000_000, 3_000_000})
@@ -66,10 +75,12 @@ class RandomSyncTest {
         deleted.clear();
         withPhoto.clear();
         breaking = random.nextInt(3) * 0.04;
+        course = Course.values()[random.nextInt(4) % 3];
         poor = new Phone(store, "poor").holding("id", "name", "tel");
         phones = List.of(new Phone(store, "a"), new Phone(store, "b"), new Phone(store, "c"), poor);
         phones.forEach(p -> {
             p.batch = 1 + random.nextInt(8);
+            p.policy = POLICIES[random.nextInt(POLICIES.length)];
             p.breaks = () -> random.nextDouble() < breaking;
         });
         store.memory.faults(faults());
@@ -93,30 +104,44 @@ class RandomSyncTest {
 
     private void step(Phone phone) {
         switch (random.nextInt(8)) {
-            case 0, 1 -> {
-                String id = "i" + created.size();
-                created.add(id);
-                String photo = phone == poor ? "" : "photo=of-" + id + "\n";
-                if (phone != poor) {
-                    withPhoto.add(id);
-                }
-                phone.add("id=" + id + "\nname=" + id + "\n" + photo + "tel=0\n");
-            }
+            case 0, 1 -> add(phone);
             case 2, 3 -> {
-                if (!phone.cards.isEmpty()) {
-                    String luid = any(phone);
-                    SortedMap<String, String> card = CardDatatype.parsed(phone.cards.get(luid));
-                    card.put(phone == poor || random.nextBoolean() ? "tel" : "note", "" + random.nextInt(1000));
-                    phone.replace(luid, CardDatatype.text(card));
+                if (!phone.cards.isEmpty() && course != Course.TWINS_AND_DELETIONS) {
+                    change(phone, any(phone));
                 }
             }
             case 4 -> {
-                if (!phone.cards.isEmpty()) {
+                if (course == Course.CHANGES_AND_RESETS) {
+                    if (random.nextInt(4) == 0) {
+                        phone.reset();
+                    }
+                } else if (!phone.cards.isEmpty()) {
                     delete(phone, any(phone));
                 }
             }
             default -> sync(phone);
         }
+    }
+
+    private void add(Phone phone) {
+        String id = "i" + created.size();
+        created.add(id);
+        String photo = phone == poor ? "" : "photo=of-" + id + "\n";
+        if (phone != poor) {
+            withPhoto.add(id);
+        }
+        String card = "id=" + id + "\nname=" + id + "\n" + photo + "tel=0\n";
+        phone.add(card);
+        Phone other = phones.get(random.nextInt(phones.size()));
+        if (course == Course.TWINS_AND_DELETIONS && phone != poor && other != poor && other != phone) {
+            other.add(card);
+        }
+    }
+
+    private void change(Phone phone, String luid) {
+        SortedMap<String, String> card = CardDatatype.parsed(phone.cards.get(luid));
+        card.put(phone == poor || random.nextBoolean() ? "tel" : "note", "" + random.nextInt(1000));
+        phone.replace(luid, CardDatatype.text(card));
     }
 
     private String any(Phone phone) {

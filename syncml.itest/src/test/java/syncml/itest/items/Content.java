@@ -50,13 +50,7 @@ public final class Content {
         List<Property> properties = PropertyReader.read(item);
         TreeSet<String> facts = new TreeSet<>();
         List<String> blocks = new ArrayList<>();
-        String start = "";
-        for (Property p : properties) {
-            if (p.name().equals("DTSTART") || p.name().equals("DUE")) {
-                start = p.value();
-                break;
-            }
-        }
+        Frame frame = Frame.of(properties);
         for (Property p : properties) {
             switch (p.name()) {
                 case "BEGIN" -> blocks.add(p.value().strip());
@@ -64,7 +58,7 @@ public final class Content {
                 default -> {
                     String block = blocks.isEmpty() ? "" : blocks.get(blocks.size() - 1);
                     if (!BLOCKS.contains(block)) {
-                        fact(p, block, start).filter(fact -> !fact.endsWith(" ")).ifPresent(facts::add);
+                        fact(p, block, frame).filter(fact -> !fact.endsWith(" ")).ifPresent(facts::add);
                     }
                 }
             }
@@ -72,7 +66,7 @@ public final class Content {
         return String.join("\n", facts);
     }
 
-    private static Optional<String> fact(Property p, String block, String start) {
+    private static Optional<String> fact(Property p, String block, Frame frame) {
         String value = switch (p.name()) {
             case "N", "ORG" -> parts(p);
             case "ADR" -> named(p) + " " + parts(p);
@@ -88,14 +82,23 @@ public final class Content {
                     .collect(Collectors.joining(","));
             case "CLASS" -> p.value().equals("PUBLIC") ? "" : p.value();
             case "STATUS" -> p.value().replace(' ', '-').replace("NEEDS-ACTION", "");
-            case "PRIORITY" -> p.value().equals("0") ? "" : p.value();
+            case "PRIORITY" -> priority(Integer.parseInt(p.value().strip()), frame.old());
             case "DTSTART", "DTEND", "DUE", "COMPLETED" -> Times.point(p);
-            case "RRULE" -> Times.rule(p.value(), start);
-            case "TRIGGER", "DALARM" -> Times.alarm(p, start);
+            case "RRULE" -> Times.rule(p.value(), frame.start());
+            case "TRIGGER", "DALARM" -> Times.alarm(p, frame.start());
             default -> "";
         };
         String name = p.name().matches("TRIGGER|DALARM") ? "ALARM" : p.name();
         return Optional.of(name + " " + value.strip().replace("\n", "\\n"));
+    }
+
+    /** Three steps in the old format, nine in the new one. */
+    private static String priority(int value, boolean old) {
+        if (value == 0) {
+            return "";
+        }
+        int step = old ? value : value < 5 ? 1 : value == 5 ? 2 : 3;
+        return List.of("high", "medium", "low").get(step - 1);
     }
 
     private static String named(Property p) {
@@ -106,5 +109,20 @@ public final class Content {
 
     private static String parts(Property p) {
         return String.join("|", p.parts(';')).replaceAll("\\|+$", "");
+    }
+
+    /** What must be known of an item to understand its other properties: its format, and when it begins. */
+    private record Frame(boolean old, String start) {
+        static Frame of(List<Property> properties) {
+            boolean old = false;
+            String start = "";
+            for (Property p : properties) {
+                old |= p.name().equals("VERSION") && p.value().strip().equals("1.0");
+                if (start.isEmpty() && p.name().matches("DTSTART|DUE")) {
+                    start = p.value().strip();
+                }
+            }
+            return new Frame(old, start);
+        }
     }
 }

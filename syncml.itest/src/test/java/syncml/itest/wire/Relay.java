@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import syncml.itest.wire.Traffic.Passing;
 
 /**
  * Stands between a client and one or more servers on this machine, and lets a test see and disturb the messages. The
@@ -73,10 +74,11 @@ public final class Relay implements AutoCloseable {
             InputStream in = new BufferedInputStream(client.getInputStream());
             for (HttpText request = HttpText.read(in); request != null; request = HttpText.read(in)) {
                 int number = requests.incrementAndGet();
+                Passing passing = new Passing(number, request.head().matches("(?s)[A-Z]+ /[^/]* HTTP.*"));
                 keep(number, "request", request);
-                HttpText answer = forward(number, request);
+                HttpText answer = forward(passing, request);
                 keep(number, "response", answer);
-                if (!traffic.answered(number)) {
+                if (!traffic.answered(passing)) {
                     return;
                 }
                 answer.write(client.getOutputStream());
@@ -88,11 +90,11 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private HttpText forward(int number, HttpText request) throws IOException {
-        try (Socket server = new Socket(InetAddress.getByName("127.0.0.1"), traffic.destination(number))) {
+    private HttpText forward(Passing passing, HttpText request) throws IOException {
+        try (Socket server = new Socket(InetAddress.getByName("127.0.0.1"), traffic.destination(passing))) {
             open.add(server);
             request.write(server.getOutputStream());
-            traffic.sent(number);
+            traffic.sent(passing);
             HttpText answer = HttpText.read(new BufferedInputStream(server.getInputStream()));
             open.remove(server);
             if (answer == null) {

@@ -3,15 +3,23 @@ package syncml.itest.wire;
 /** What a test does with the messages that pass a {@link Relay}. Called by one thread per connection. */
 public interface Traffic {
     /**
-     * Where a request goes.
+     * A request that passes.
      *
      * @param number of the request, beginning with 1
+     * @param opensSession whether it went to the address that all sessions begin at
+     */
+    record Passing(int number, boolean opensSession) {
+    }
+
+    /**
+     * Where a request goes.
+     *
      * @return port of a server on this machine
      */
-    int destination(int number);
+    int destination(Passing request);
 
     /** A request has been sent to the server in full, and is not answered yet. */
-    default void sent(int number) {
+    default void sent(Passing request) {
     }
 
     /**
@@ -19,7 +27,7 @@ public interface Traffic {
      *
      * @return whether it reaches the client; otherwise the client sees its connection end
      */
-    default boolean answered(int number) {
+    default boolean answered(Passing request) {
         return true;
     }
 }

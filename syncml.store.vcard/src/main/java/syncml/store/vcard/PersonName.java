@@ -18,6 +18,9 @@ import syncml.store.text.TextProperty;
  * @param formatted the name as it is displayed, or empty
  */
 record PersonName(String family, String given, String middle, String prefix, String suffix, String formatted) {
+    /** Longer texts are no names, and comparing their words one by one takes too long. */
+    private static final int LONGEST_COMPARED = 1000;
+
     static PersonName of(TextComponent card) {
         TextProperty n = card.property("N");
         TextProperty fn = card.property("FN");
@@ -61,7 +64,7 @@ record PersonName(String family, String given, String middle, String prefix, Str
 
     /** Whether the displayed name only repeats the structured one, in any order, with or without its lesser parts. */
     boolean formattedRepeats() {
-        if (formatted.isEmpty() || unstructured()) {
+        if (formatted.isEmpty() || unstructured() || formatted.length() > LONGEST_COMPARED) {
             return false;
         }
         List<String> words = words(formatted);

@@ -38,19 +38,19 @@ class HostileCardsTest {
 
     @Test
     void longLinesOfEveryKindTakeTimeInProportion() {
-        readAndUse(card("3.0", "NOTE:" + "\r\n a".repeat(300_000)));
-        readAndUse(card("2.1", "NOTE;QUOTED-PRINTABLE:" + "a=\r\n".repeat(250_000)));
-        readAndUse(card("2.1", "NOTE;QUOTED-PRINTABLE:a" + " ".repeat(500_000) + "\r\n".repeat(500_000)));
-        readAndUse(card("2.1", "NOTE;QUOTED-PRINTABLE:" + "=".repeat(1_000_000)));
-        readAndUse(card("2.1", "PHOTO;BASE64:" + "\r\n AAAA".repeat(150_000)));
-        readAndUse(card("3.0", "NOTE:" + "\\".repeat(1_000_001)));
-        readAndUse(card("3.0", "ADR:" + ";".repeat(1_000_000)));
-        readAndUse(card("3.0", "CATEGORIES:" + "a,".repeat(200_000)));
-        readAndUse(card("2.1", "TEL" + ";A".repeat(400_000) + ":1"));
+        readAndUse(card("3.0", "NOTE:" + "\r\n a".repeat(100_000)));
+        readAndUse(card("2.1", "NOTE;QUOTED-PRINTABLE:" + "a=\r\n".repeat(100_000)));
+        readAndUse(card("2.1", "NOTE;QUOTED-PRINTABLE:a" + " ".repeat(200_000) + "\r\n".repeat(100_000)));
+        readAndUse(card("2.1", "NOTE;QUOTED-PRINTABLE:" + "=".repeat(300_000)));
+        readAndUse(card("2.1", "PHOTO;BASE64:" + "\r\n AAAA".repeat(50_000)));
+        readAndUse(card("3.0", "NOTE:" + "\\".repeat(300_001)));
+        readAndUse(card("3.0", "ADR:" + ";".repeat(300_000)));
+        readAndUse(card("3.0", "CATEGORIES:" + "a,".repeat(100_000)));
+        readAndUse(card("2.1", "TEL" + ";A".repeat(100_000) + ":1"));
         readAndUse(card("2.1", "TEL;" + "TYPE=A,B,".repeat(100_000) + ":1"));
         readAndUse(card("3.0", "FN:" + "a ".repeat(50_000)));
         readAndUse(card("2.1", "X;A=\"".repeat(100_000) + ":1"));
-        readAndUse(card("2.1", "\"".repeat(1_000_000)));
+        readAndUse(card("2.1", "\"".repeat(300_000)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class HostileCardsTest {
                 Cards.OLD).getBytes(StandardCharsets.UTF_8);
         Random random = new Random(42);
         int read = 0;
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             byte[] damaged = sound.clone();
             for (int j = 0; j < 1 + random.nextInt(6); j++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -97,6 +97,6 @@ class HostileCardsTest {
                 assertThat(e).hasMessageNotContaining("ller");
             }
         }
-        assertThat(read).isGreaterThan(1_000);
+        assertThat(read).isGreaterThan(400);
     }
 }
