@@ -23,17 +23,22 @@ public final class Printer {
 
     /** Prints as much of the document as can be read. */
     public void print(ElementSource in) throws DecodingException, IOException {
-        roots(in, 0);
+        if (roots(in, 0) == 0) {
+            throw in.failure("no root element");
+        }
         in.finish();
         for (String note : in.budget().notes()) {
             out.append("<!-- ").append(note.replace("--", "- -")).append(" -->\n");
         }
     }
 
-    private void roots(ElementSource in, int depth) throws DecodingException, IOException {
+    private int roots(ElementSource in, int depth) throws DecodingException, IOException {
+        int roots = 0;
         for (Element e = in.next(); e != null; e = in.next()) {
             element(in, depth);
+            roots++;
         }
+        return roots;
     }
 
     private void element(ElementSource in, int depth) throws DecodingException, IOException {

@@ -64,7 +64,7 @@ final class Assassin implements Traffic {
 
     @Override
     public boolean answered(Passing request) {
-        if (!request.opensSession() && strikes(4)) {
+        if (!request.opensSession() && strikes(3)) {
             after.incrementAndGet();
             killAndRestart();
             return false;

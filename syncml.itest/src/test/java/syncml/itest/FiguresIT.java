@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import syncml.itest.client.Counts;
 import syncml.itest.client.Device;
 import syncml.itest.client.Mode;
@@ -27,6 +28,7 @@ import syncml.itest.wire.XmlMessage;
 
 /** Measures, with the real client, what the server costs. The figures are printed and kept in target/figures.txt. */
 @Tag("full")
+@Isolated
 class FiguresIT {
     private static final int WARM_UP = 20;
     private static final Path FIGURES = Path.of("target", "figures.txt");

@@ -117,7 +117,10 @@ final class WbxmlTokens {
                         checkReference(at);
                     }
                 }
-                case OPAQUE -> in.pos += in.opaqueLength();
+                case OPAQUE -> {
+                    int length = in.opaqueLength();
+                    in.pos += length;
+                }
                 default -> {
                     if (token < 0x80 && token > LITERAL && (token & 0x3F) > LITERAL) {
                         attribute(at);

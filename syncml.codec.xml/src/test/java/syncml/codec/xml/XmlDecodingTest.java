@@ -205,7 +205,7 @@ class XmlDecodingTest {
         String declared = "<?xml version='1.0' encoding='ISO-8859-1'?>" + latin;
         assertThat(text(decode(declared, StandardCharsets.ISO_8859_1, null))).isEqualTo("é");
         assertThat(text(decode(latin, StandardCharsets.ISO_8859_1, "iso-8859-1"))).isEqualTo("é");
-        assertThat(text(decode(xml, Charset.forName("ISO-8859-2"), "ISO-8859-2"))).isEqualTo("žluťoučký é".replace('é', 'é'));
+        assertThat(text(decode(xml, Charset.forName("ISO-8859-2"), "ISO-8859-2"))).isEqualTo("žluťoučký é");
         assertThat(text(decode("\uFEFF" + xml, StandardCharsets.UTF_8, null))).isEqualTo("žluťoučký é");
         assertThat(text(decode("\uFEFF" + xml, StandardCharsets.UTF_16LE, null))).isEqualTo("žluťoučký é");
         assertThat(text(decode("\uFEFF" + xml, StandardCharsets.UTF_16BE, "UTF-16"))).isEqualTo("žluťoučký é");

@@ -44,7 +44,7 @@ class XmlHostileInputTest {
     @Test
     void depthIsLimited() {
         refused(body("<x>".repeat(19)), "more than 20 open elements");
-        refused("<SyncML>" + "<a>".repeat(50_000), "more than 20 open elements");
+        refused("<SyncML>" + "<a>".repeat(30_000), "more than 20 open elements");
     }
 
     @Test
@@ -67,11 +67,10 @@ class XmlHostileInputTest {
     }
 
     @Test
-    void whatIsNestedCountsToo() throws DecodingException {
+    void whatIsNestedCountsToo() {
         String devInf = "<DevInf>" + "<Ext/>".repeat(600) + "</DevInf>";
-        Decoded d = decode(body("<Put><CmdID>1</CmdID><Item><Data><![CDATA[" + devInf + "]]></Data></Item></Put>")
-                .replace("</SyncBody></SyncML>", "</SyncBody></SyncML>".isEmpty() ? "" : "</SyncBody></SyncML>"));
-        assertThat(d.notes()).anyMatch(n -> n.contains("more than 500 elements"));
+        refused(body("<Put><CmdID>1</CmdID><Item><Data><![CDATA[" + devInf + "]]></Data></Item></Put><Final/>"),
+                "more than 500 elements");
     }
 
     @Test

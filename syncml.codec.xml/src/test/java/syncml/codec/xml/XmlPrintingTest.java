@@ -18,8 +18,7 @@ class XmlPrintingTest {
         StringBuilder out = new StringBuilder();
         codec.print(xml, true, DecodingLimits.DEFAULT, out);
         String text = new String(xml, StandardCharsets.UTF_8);
-        assertThat(out.toString()).contains(String.format("%8d        <VerDTD>1.1</VerDTD>%n", text.indexOf("<VerDTD>"))
-                .replace(System.lineSeparator(), "\n"));
+        assertThat(out.toString()).contains("      " + text.indexOf("<VerDTD>") + "      <VerDTD>1.1</VerDTD>\n");
         out.setLength(0);
         codec.print(xml, false, DecodingLimits.DEFAULT, out);
         assertThat(out.toString()).startsWith("<SyncML>\n  <SyncHdr>\n    <VerDTD>1.1</VerDTD>\n")

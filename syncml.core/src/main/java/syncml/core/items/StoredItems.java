@@ -49,7 +49,8 @@ public final class StoredItems implements Items {
     }
 
     /** Items with the limits to use where nobody says otherwise; replicas are not needed. */
-    public StoredItems(Storage storage, Replicas replicas, Supplier<? extends Collection<? extends Datatype<?>>> datatypes) {
+    public StoredItems(Storage storage, Replicas replicas,
+            Supplier<? extends Collection<? extends Datatype<?>>> datatypes) {
         this(storage, datatypes, ReplicaSettings.DEFAULT);
     }
 

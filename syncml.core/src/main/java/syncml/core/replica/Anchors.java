@@ -5,7 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Anchors as they are compared and made. SyncML Sync Protocol 1.1, section 2.2.1; SyncML Meta Information 1.2, 5.2.7. */
+/**
+ * Anchors as they are compared and made. SyncML Sync Protocol 1.1, section 2.2.1; SyncML Meta Information 1.2, section
+ * 5.2.7.
+ */
 final class Anchors {
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

@@ -13,8 +13,8 @@ import syncml.api.sync.Sent;
 
 /**
  * What the peer answers to what it was sent: statuses and Map items, in any order, some twice. Collected, and settled
- * with few look-ups. SyncML Sync Protocol 1.1, section 2.3; SyncML Representation Protocol 1.2.2, section 6.5.8. For one
- * thread.
+ * with few look-ups. SyncML Sync Protocol 1.1, section 2.3; SyncML Representation Protocol 1.2.2, section 6.5.8. For
+ * one thread.
  */
 final class Answers {
     private final OwnerLedger ledger;
@@ -33,6 +33,13 @@ final class Answers {
     }
 
     boolean map(String guid, String luid) {
+        if (!ledger.knows(guid)) {
+            // Items whose additions were just confirmed are the ones that are mapped next.
+            List<String> guids = new ArrayList<>();
+            heard.forEach(h -> guids.add(h.guid()));
+            guids.add(guid);
+            ledger.load(guids);
+        }
         if (ledger.item(guid) == null) {
             return false;
         }

@@ -110,6 +110,21 @@ final class ItemCollection {
         return tombstone;
     }
 
+    /** Makes tombstones of the items up to a revision that have none of some mappings, which must be written. */
+    void deleteUnmapped(ReplicaMappings mappings, long upTo, int page) {
+        List<ItemRow> rows;
+        String guid = "";
+        do {
+            ledger.write();
+            rows = ledger.tx().items().unmapped(ledger.owner(), List.of(contents.collection()), mappings.replica(),
+                    mappings.generation(), upTo, guid, page);
+            for (ItemRow row : rows) {
+                delete(row);
+                guid = row.guid();
+            }
+        } while (rows.size() == page);
+    }
+
     private ItemRow put(ItemRow row, long revision, Incoming in) {
         if (!contents.storableAsSent(in.content(), in.octets(), in.type())) {
             return put(row, revision, in.content(), contents.preferred(), ledger.keepBody(in.content().full()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import syncml.api.message.SyncType;
 import syncml.api.storage.ItemRow;
 import syncml.api.storage.MappingRow;
+import syncml.api.storage.MappingRow.State;
 import syncml.api.sync.Change.Kind;
 import syncml.api.sync.Operation;
 import syncml.api.sync.Sent;
@@ -94,9 +95,9 @@ final class Outgoing {
             ledger.keepBody(sent.rendition(), operation.octets());
         }
         mappings.put(sent.kind() == Kind.ADD
-                ? new MappingRow(sent.guid(), null, sent.revision(), sent.rendition(), MappingRow.State.PENDING, attempts)
+                ? new MappingRow(sent.guid(), null, sent.revision(), sent.rendition(), State.PENDING, attempts)
                 : new MappingRow(sent.guid(), sent.luid(), before == null ? 0 : before.revision(),
-                        before == null ? null : before.rendition(), MappingRow.State.PENDING, attempts));
+                        before == null ? null : before.rendition(), State.PENDING, attempts));
         done();
     }
 
@@ -113,11 +114,15 @@ final class Outgoing {
     }
 
     private void done() {
+        countDown();
+        current = null;
+        pass();
+    }
+
+    private void countDown() {
         if (run.planned() > 0) {
             run.planned(run.planned() - 1);
         }
-        current = null;
-        pass();
     }
 
     private void pass() {
@@ -177,7 +182,7 @@ final class Outgoing {
 
     /** What has to be done about an item at the peer; null for nothing. */
     private Kind needed(Run.Phase phase, ItemRow row, MappingRow mapping) {
-        boolean waits = mapping != null && mapping.state() == MappingRow.State.PENDING;
+        boolean waits = mapping != null && mapping.state() == State.PENDING;
         if (row == null || waits != (phase == Run.Phase.PENDING)) {
             return null;
         }
@@ -196,7 +201,7 @@ final class Outgoing {
         MappingRow mapping = mappings.ofGuid(step.guid());
         Kind kind = needed(run.phase(), row, mapping);
         if (kind == null) {
-            if (mapping != null && mapping.state() == MappingRow.State.PENDING && run.phase() == Run.Phase.PENDING) {
+            if (mapping != null && mapping.state() == State.PENDING && run.phase() == Run.Phase.PENDING) {
                 mappings.remove(step.guid());
             }
             return null;
@@ -208,14 +213,16 @@ final class Outgoing {
         Content content = items.content(row);
         if (content == null) {
             refuse(row.guid(), row.revision());
+            countDown();
             return null;
         }
         byte[] octets = contents.writeForPeer(content);
         byte[] rendition = ledger.hashing().body(octets);
-        if (kind == Kind.REPLACE && mapping.state() == MappingRow.State.HELD
+        if (kind == Kind.REPLACE && mapping.state() == State.HELD
                 && Arrays.equals(rendition, mapping.rendition())) {
             // The change is in what the peer cannot hold.
-            mappings.put(new MappingRow(row.guid(), mapping.luid(), row.revision(), rendition, MappingRow.State.HELD, 0));
+            mappings.put(new MappingRow(row.guid(), mapping.luid(), row.revision(), rendition, State.HELD, 0));
+            countDown();
             return null;
         }
         String luid = kind == Kind.ADD ? null : mapping.luid();
@@ -225,7 +232,7 @@ final class Outgoing {
     private void refuse(String guid, long revision) {
         MappingRow before = mappings.ofGuid(guid);
         mappings.put(new MappingRow(guid, before == null ? null : before.luid(), revision,
-                before == null ? null : before.rendition(), MappingRow.State.REFUSED, 0));
+                before == null ? null : before.rendition(), State.REFUSED, 0));
     }
 
     private void readBodiesAhead() {

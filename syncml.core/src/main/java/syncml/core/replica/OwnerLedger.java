@@ -84,6 +84,11 @@ final class OwnerLedger {
         }
     }
 
+    /** Whether it was looked up already. */
+    boolean knows(String guid) {
+        return known.containsKey(guid);
+    }
+
     /** An item or its tombstone, or null. */
     ItemRow item(String guid) {
         if (!known.containsKey(guid)) {

@@ -36,7 +36,8 @@ final class Reconciliation {
         Content base = items.rendition(mapping.rendition());
         if (item.deleted()) {
             ItemRow row = revive(mappings, mapping, item, mine, merge(base, mine, in.content(), Winner.THEIRS), in);
-            return new Outcome(Result.CLIENT_WON, row.guid(), "an item deleted here was changed by the device and is kept");
+            return new Outcome(Result.CLIENT_WON, row.guid(),
+                    "an item deleted here was changed by the device and is kept");
         }
         if (item.revision() <= mapping.revision()) {
             Content merged = merge(base, mine, in.content(), Winner.THEIRS).content();
@@ -180,7 +181,7 @@ final class Reconciliation {
         return item.algorithm().equals(contents.algorithm()) && Arrays.equals(item.fingerprint(), theirs.fingerprint());
     }
 
-    /** Stores a result if it differs from what is stored; octets that came are stored as they came where they say all. */
+    /** Stores a result if it differs from what is stored; as it came where what came is the result. */
     private ItemRow store(ItemRow item, Content mine, Content result, Incoming in) {
         if (result.same(mine)) {
             return item;
@@ -231,7 +232,8 @@ final class Reconciliation {
 
     private Merge merge(Content base, Content mine, Content theirs, Winner winner) {
         Merged<Object> merged = contents.merge(base, mine, theirs, winner);
-        return new Merge(new Content(contents, merged.item()), merged.conflict(), String.join(" ", merged.explanation()));
+        return new Merge(new Content(contents, merged.item()), merged.conflict(),
+                String.join(" ", merged.explanation()));
     }
 
     private record Merge(Content content, boolean conflict, String explanation) {

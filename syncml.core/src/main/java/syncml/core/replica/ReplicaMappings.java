@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import syncml.api.storage.MappingRow;
 
@@ -141,8 +142,32 @@ final class ReplicaMappings {
         return rows;
     }
 
-    /** A page of all mappings, by identifier of the item. */
-    List<MappingRow> page(String afterGuid, int limit) {
+    /**
+     * Takes over what a slow sync or a refresh that did not come to its end has found.
+     *
+     * @param found its mappings
+     * @param certain whether all that the peer has was known by then, so that what was found goes before these
+     * @param pageSize how many to read at once
+     */
+    void adopt(ReplicaMappings found, boolean certain, int pageSize) {
+        List<MappingRow> rows;
+        String guid = "";
+        do {
+            rows = found.page(guid, pageSize);
+            loadGuids(rows.stream().map(MappingRow::guid).toList());
+            loadLuids(rows.stream().map(MappingRow::luid).filter(Objects::nonNull).toList());
+            for (MappingRow row : rows) {
+                guid = row.guid();
+                boolean news = ofGuid(guid) == null && (row.luid() == null || ofLuid(row.luid()) == null);
+                if (news || certain && row.luid() != null) {
+                    put(row);
+                }
+            }
+            write();
+        } while (rows.size() == pageSize);
+    }
+
+    private List<MappingRow> page(String afterGuid, int limit) {
         write();
         List<MappingRow> rows = ledger.tx().replicas().mappings(ledger.owner(), replica, generation, afterGuid, limit);
         rows.forEach(this::read);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import syncml.api.message.SyncType;
-import syncml.api.storage.MappingRow;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
 import syncml.api.sync.Operation;
@@ -141,26 +140,11 @@ final class StoredReplica implements Replica {
             return;
         }
         if (run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing()) {
-            deleteUnmapped(run);
+            ReplicaMappings mappings = mappings();
+            mappings.write();
+            items.deleteUnmapped(mappings, run.snapshot(), settings.pageSize());
         }
         run.received(true);
-    }
-
-    private void deleteUnmapped(Run run) {
-        ReplicaMappings mappings = mappings();
-        mappings.write();
-        String guid = "";
-        int found;
-        do {
-            ledger.write();
-            var rows = ledger.tx().items().unmapped(ledger.owner(), List.of(contents.collection()),
-                    mappings.replica(), mappings.generation(), run.snapshot(), guid, settings.pageSize());
-            for (var row : rows) {
-                items.delete(row);
-                guid = row.guid();
-            }
-            found = rows.size();
-        } while (found == settings.pageSize());
     }
 
     @Override
@@ -249,7 +233,8 @@ final class StoredReplica implements Replica {
         if (run.type().complete()) {
             boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER
                     && (!run.guid().isEmpty() || run.phase() == Run.Phase.END);
-            adopt(emptied || run.received());
+            // Items added by the client would otherwise be taken for new ones when it sends them again.
+            inForce().adopt(mappings(), emptied || run.received(), settings.pageSize());
             if (emptied) {
                 // The peer may have emptied itself and got only a part since: what it holds has to be compared.
                 state.peerAnchor = null;
@@ -260,31 +245,6 @@ final class StoredReplica implements Replica {
         state.run(null);
         working = null;
         outgoing = null;
-    }
-
-    /**
-     * Keeps what a slow sync or a refresh that did not come to its end found out: items added by the client would
-     * otherwise be taken for new ones when it sends them again.
-     *
-     * @param certain whether all that the peer has is known by now, so that what was found goes before what is in force
-     */
-    private void adopt(boolean certain) {
-        ReplicaMappings kept = inForce();
-        List<MappingRow> rows;
-        String guid = "";
-        do {
-            rows = mappings().page(guid, settings.pageSize());
-            kept.loadGuids(rows.stream().map(MappingRow::guid).toList());
-            kept.loadLuids(rows.stream().map(MappingRow::luid).filter(luid -> luid != null).toList());
-            for (MappingRow row : rows) {
-                guid = row.guid();
-                boolean news = kept.ofGuid(guid) == null && (row.luid() == null || kept.ofLuid(row.luid()) == null);
-                if (news || certain && row.luid() != null) {
-                    kept.put(row);
-                }
-            }
-            kept.write();
-        } while (rows.size() == settings.pageSize());
     }
 
     /** Writes what was kept back, except for items and bodies. */

@@ -115,9 +115,10 @@ class StoredItemsTest {
             all.addAll(page);
             after = page.get(page.size() - 1).guid();
         }
-        assertThat(all).extracting(ItemSummary::summary)
-                .containsExactlyInAnyOrder("a line: milk", "a line: bread", "a line: eggs", "a line: jam", "a line: tea");
-        assertThat(all).extracting(ItemSummary::guid).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.naturalOrder());
+        assertThat(all).extracting(ItemSummary::summary).containsExactlyInAnyOrder("a line: milk", "a line: bread",
+                "a line: eggs", "a line: jam", "a line: tea");
+        assertThat(all).extracting(ItemSummary::guid).doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.naturalOrder());
     }
 
     @Test

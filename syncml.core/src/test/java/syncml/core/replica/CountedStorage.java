@@ -25,7 +25,8 @@ final class CountedStorage implements Storage {
     }
 
     private <T> T counted(Class<T> type, T target) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (p, method, arguments) -> {
+        Class<?>[] types = {type};
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), types, (proxy, method, arguments) -> {
             Object result;
             try {
                 result = method.invoke(target, arguments);

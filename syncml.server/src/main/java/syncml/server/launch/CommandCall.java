@@ -7,6 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,9 @@ final class CommandCall {
         Path socket = data.placeSocket();
         data.emptyCache();
         Logging.into(data, home, "INFO", "WARN");
-        try (Platform platform = Platform.start(home.bundles(), data.cache(), role, Map.of(),
+        // A server would find what is in the deploy folder by itself, but not before the command has looked for it.
+        List<Path> folders = List.of(home.bundles(), data.deploy());
+        try (Platform platform = Platform.start(folders, data.cache(), role, Map.of(),
                 Server.withSocket(configurations, socket))) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (System.nanoTime() < deadline) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,14 +42,14 @@ final class Platform implements AutoCloseable {
     /**
      * Starts the framework and all bundles it needs.
      *
-     * @param bundles folder with the bundles
+     * @param folders folders with the bundles
      * @param cache folder for the framework, empty
      * @param role what it is started for
      * @param properties framework properties
      * @param settings configurations, by persistent identifier
      * @throws FailureException if it does not start
      */
-    static Platform start(Path bundles, Path cache, Role role, Map<String, String> properties,
+    static Platform start(List<Path> folders, Path cache, Role role, Map<String, String> properties,
             Map<String, Map<String, Object>> settings) throws FailureException {
         Map<String, String> all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, cache.resolve("bundles").toString());
@@ -63,7 +64,7 @@ final class Platform implements AutoCloseable {
             BundleContext context = framework.getBundleContext();
             context.addFrameworkListener(Platform::report);
             context.registerService(Supplier.class, () -> settings, new Hashtable<>(Map.of("syncml.settings", "true")));
-            install(context, bundles, role);
+            install(context, folders, role);
             framework.start();
             return platform;
         } catch (BundleException | IOException e) {
@@ -72,12 +73,18 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private static void install(BundleContext context, Path folder, Role role) throws IOException, BundleException {
+    private static void install(BundleContext context, List<Path> folders, Role role)
+            throws IOException, BundleException {
         List<Bundle> installed = new ArrayList<>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-            for (Path jar : jars) {
-                if (role.needs(symbolicName(jar))) {
-                    installed.add(context.installBundle(jar.toUri().toString()));
+        for (Path folder : folders) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+                for (Path jar : jars) {
+                    Optional<String> name = symbolicName(jar);
+                    if (name.isEmpty()) {
+                        System.err.println(jar + " is left out, because it is no bundle.");
+                    } else if (role.needs(name.get())) {
+                        installed.add(context.installBundle(jar.toUri().toString()));
+                    }
                 }
             }
         }
@@ -106,14 +113,12 @@ final class Platform implements AutoCloseable {
         return bundle.startsWith("syncml.") ? OURS : LIBRARIES;
     }
 
-    private static String symbolicName(Path jar) throws IOException {
+    private static Optional<String> symbolicName(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             Manifest manifest = file.getManifest();
-            String name = manifest == null ? null : manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
-            if (name == null) {
-                throw new IOException(jar + " is no bundle");
-            }
-            return name.split(";")[0].strip();
+            return Optional.ofNullable(manifest)
+                    .map(headers -> headers.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME))
+                    .map(name -> name.split(";")[0].strip());
         }
     }
 

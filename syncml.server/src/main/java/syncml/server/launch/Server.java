@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -56,8 +57,8 @@ final class Server {
 
     private Platform start(DataFolder data, Settings settings, Map<String, Map<String, Object>> configurations)
             throws IOException, FailureException {
-        Platform platform = Platform.start(home.bundles(), data.cache(), Role.SERVER, properties(data, settings),
-                configurations);
+        Platform platform = Platform.start(List.of(home.bundles()), data.cache(), Role.SERVER,
+                properties(data, settings), configurations);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));
         return platform;
     }

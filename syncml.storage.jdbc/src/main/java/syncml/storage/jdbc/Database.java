@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.osgi.service.transaction.control.TransactionControl;
-import org.osgi.service.transaction.control.TransactionException;
 import org.osgi.service.transaction.control.jdbc.JDBCConnectionProvider;
 import org.osgi.service.transaction.control.jdbc.JDBCConnectionProviderFactory;
 import syncml.api.storage.Storage;
@@ -42,7 +41,8 @@ final class Database implements AutoCloseable {
         JDBCConnectionProvider provider;
         try {
             provider = providers.getProviderFor(driver, jdbc, pool(settings));
-        } catch (TransactionException e) {
+        } catch (RuntimeException e) {
+            // Which one it is depends on the implementation of the factory; the pool tries a connection at once.
             throw Failures.of("cannot open the database " + settings.location(), e);
         }
         try {

@@ -21,11 +21,7 @@ record Items(Sql sql, String owner, long account) {
             + " i.fingerprint, i.algorithm, i.created, i.modified";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM item i WHERE i.account = ?";
     private static final String LIMIT = " FETCH FIRST ? ROWS ONLY";
-    /**
-     * Goes along the primary key from one identifier on. What else is asked is written so that no other index answers
-     * it: that would mean sorting the whole collection for each page.
-     */
-    private static final String LIST = SELECT + " AND i.guid > ? AND i.collection || '' = ? AND NOT i.deleted";
+    private static final String LIST = SELECT + " AND i.guid > ? AND i.collection = ? AND NOT i.deleted";
     private static final String BY_GUID = " ORDER BY i.account, i.guid" + LIMIT;
 
     private ItemRow read(ResultSet row) throws SQLException {
@@ -89,7 +85,7 @@ record Items(Sql sql, String owner, long account) {
     List<ItemRow> unmapped(Collection<String> collections, long replica, long generation, long upTo, String afterGuid,
             int limit) {
         return page(collections, limit, Comparator.comparing(ItemRow::guid), collection ->
-                sql.list(LIST + " AND i.revision + 0 <= ? AND NOT EXISTS (SELECT 1 FROM mapping m WHERE m.account = ?"
+                sql.list(LIST + " AND i.revision <= ? AND NOT EXISTS (SELECT 1 FROM mapping m WHERE m.account = ?"
                         + " AND m.replica = ? AND m.generation = ? AND m.guid = i.guid)" + BY_GUID, this::read,
                         account, afterGuid, collection, upTo, account, replica, generation, limit));
     }

@@ -76,12 +76,14 @@ final class ServedLink implements Link.Listener {
             log.error("a packet from {} failed", link.peer(), e);
             answer = refusal(ResponseCode.INTERNAL_SERVER_ERROR);
         }
+        Optional<CompletableFuture<ObexClient>> turn = asked.turning();
+        if (turn.isPresent()) {
+            asked.close(false);
+        }
         boolean lost;
-        Optional<CompletableFuture<ObexClient>> turn;
         synchronized (this) {
             answering = false;
             lost = gone;
-            turn = asked.turning();
             turning = turn.orElse(null);
         }
         if (lost) {
@@ -91,7 +93,6 @@ final class ServedLink implements Link.Listener {
         }
         link.patience(asked.connected() ? limits.idle() : limits.packet());
         if (turn.isPresent()) {
-            asked.close(false);
             link.send(answer, Link.Then.NOTHING);
         } else {
             link.send(answer, asked.finished() ? Link.Then.CLOSE : Link.Then.READ);
