@@ -78,7 +78,7 @@ public final class Engine {
         register(context, Devices.class, new StoredDevices(storage));
         register(context, Items.class, new StoredItems(storage, replicas, datatypes::all));
         register(context, Replicas.class, replicas);
-        register(context, SyncService.class, new MessageExchange(settings, codecs, storage, exchange));
+        register(context, SyncService.class, new MessageExchange(settings, codecs, datatypes, storage, exchange));
     }
 
     /** Takes the services back. */

@@ -6,9 +6,6 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import syncml.api.codec.MessageWriter;
 import syncml.api.message.Add;
 import syncml.api.message.Command;
@@ -82,33 +79,6 @@ class XmlPropertyTest {
             got.append(item.content().text());
         }
         assertThat(got.toString()).isEqualTo(text);
-    }
-
-    static List<String> samples() {
-        return Samples.NAMES.stream().filter(n -> true).toList();
-    }
-
-    private byte[] sample(String name) throws Exception {
-        return Samples.xml(name);
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void everyTruncationDecodesOrFailsCleanly(String name) throws Exception {
-        Damage.truncations(codec, sample(name));
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void changesOfSingleOctetsDecodeOrFailCleanly(String name) throws Exception {
-        Damage.changes(codec, sample(name), 4, name.hashCode());
-    }
-
-    @Tag("full")
-    @ParameterizedTest
-    @MethodSource("samples")
-    void everyChangeOfASingleOctetDecodesOrFailsCleanly(String name) throws Exception {
-        Damage.changes(codec, sample(name), 256, 0);
     }
 
     @Property(tries = 60)

@@ -2,6 +2,7 @@ package syncml.core.exchange;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,22 @@ public final class Datatypes {
     /** A datatype came. */
     public void add(Datatype<?> datatype) {
         datatypes.add(datatype);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    /** Waits for the datatype of a datastore; returns whether it is there. */
+    public synchronized boolean await(String datastore, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (named(datastore).isEmpty()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 
     /** A datatype went. */

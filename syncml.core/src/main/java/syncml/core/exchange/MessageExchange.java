@@ -18,6 +18,7 @@ import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
 import syncml.api.transport.SyncService;
 import syncml.core.session.Exchange;
+import syncml.core.session.MissingDatatypeException;
 
 /**
  * Answers octets with octets: decodes outside the transaction, answers inside it, and gives the reply away only when
@@ -32,12 +33,15 @@ public final class MessageExchange implements SyncService {
 
     private final Settings settings;
     private final Codecs codecs;
+    private final Datatypes datatypes;
     private final Storage storage;
     private final Exchange exchange;
     private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
     /** An exchange over these parts. */
-    public MessageExchange(Settings settings, Codecs codecs, Storage storage, Exchange exchange) {
+    public MessageExchange(Settings settings, Codecs codecs, Datatypes datatypes, Storage storage,
+            Exchange exchange) {
+        this.datatypes = datatypes;
         this.settings = settings;
         this.codecs = codecs;
         this.storage = storage;
@@ -97,9 +101,25 @@ public final class MessageExchange implements SyncService {
             return new Reply.Refused(Reply.Reason.UNAVAILABLE, "another message of the session is still answered", SOON);
         }
         try {
-            return storage.inTransaction(tx -> exchange.answer(tx, request, decoded, codec, digest));
+            return answer(request, decoded, codec, digest);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for datatypes that are missing for the moment, in all as long as for a codec. */
+    private Reply answer(Request request, Decoded decoded, MessageCodec codec, byte[] digest)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + settings.codecWait().toNanos();
+        boolean patient = true;
+        while (true) {
+            boolean waits = patient;
+            try {
+                return storage.inTransaction(tx -> exchange.answer(tx, request, decoded, codec, digest, waits));
+            } catch (MissingDatatypeException e) {
+                LOG.info("The datatype of {} is missing; a message waits for it", e.datastore());
+                patient = datatypes.await(e.datastore(), Duration.ofNanos(deadline - System.nanoTime()));
+            }
         }
     }
 

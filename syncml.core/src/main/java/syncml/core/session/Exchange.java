@@ -1,6 +1,7 @@
 package syncml.core.session;
 
 import java.util.List;
+import java.util.Optional;
 import syncml.api.account.Account;
 import syncml.api.codec.Decoded;
 import syncml.api.codec.MessageCodec;
@@ -59,8 +60,11 @@ public final class Exchange {
      * @param decoded the message
      * @param codec the codec that decoded it and writes the answer
      * @param digest hash of its octets
+     * @param patient whether a datatype that is missing is worth waiting for; if not, its datastore fails
+     * @throws MissingDatatypeException if one is missing that is worth waiting for
      */
-    public Reply.Answer answer(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest) {
+    public Reply.Answer answer(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
+            boolean patient) {
         Message message = decoded.message();
         Refusal refusal = new Refusal(message, decoded.dialect(), codec);
         int versionError = Protocol.versionError(message.header());
@@ -87,7 +91,7 @@ public final class Exchange {
         if (opened) {
             session = open(tx, request, message, found);
         }
-        return run(tx, request, decoded, codec, digest, session, accepted, opened);
+        return run(tx, request, decoded, codec, digest, session, accepted, opened, patient);
     }
 
     private Session open(Transaction tx, Request request, Message message, SessionSearch.Found found) {
@@ -105,7 +109,7 @@ public final class Exchange {
     }
 
     private Reply.Answer run(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
-            Session session, Authentication.Accepted accepted, boolean opened) {
+            Session session, Authentication.Accepted accepted, boolean opened, boolean patient) {
         Message message = decoded.message();
         SyncHdr header = message.header();
         Account account = accepted.account();
@@ -120,7 +124,7 @@ public final class Exchange {
         if (opened) {
             session.devInfWanted = device.devInf().isEmpty() && device.learned(SILENT).isEmpty();
         }
-        Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas);
+        Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas, patient);
         new IncomingCommands(turn).run();
         closePackage(turn);
         byte[] reply = write(turn, request, decoded, codec, accepted);
@@ -216,12 +220,14 @@ public final class Exchange {
                 continue;
             }
             answers.giveUp(i);
-            boolean complete = d.received && !session.suspended && (d.sentAll || !d.type.fromServer());
+            Optional<Replica> replica = turn.replica(d);
+            boolean complete = replica.isPresent() && d.received && !session.suspended
+                    && (d.sentAll || !d.type.fromServer());
             if (complete) {
-                turn.replica(d).ifPresent(Replica::finish);
+                replica.get().finish();
                 d.finished = true;
             } else {
-                turn.replica(d).ifPresent(Replica::abandon);
+                replica.ifPresent(Replica::abandon);
                 d.failed = StatusCode.SYNC_FAILED;
                 d.note(session.suspended ? "the device suspended the synchronization"
                         : "the session ended before everything was exchanged");

@@ -29,14 +29,21 @@ final class Turn {
     final Datatypes datatypes;
     /** Statuses of this message in the order of its commands; the header's is not among them. */
     final List<PendingStatus> statuses = new ArrayList<>();
+    private final boolean patient;
     private final Replicas replicas;
     private final Views views;
     private DeviceState device;
     private boolean deviceChanged;
     private OwnerReplicas ownerReplicas;
 
+    /**
+     * A turn.
+     *
+     * @param patient whether a datatype that is missing is worth waiting for
+     */
     Turn(Transaction tx, Session session, Message message, Account account, DeviceState device, Settings settings,
-            Datatypes datatypes, Replicas replicas) {
+            Datatypes datatypes, Replicas replicas, boolean patient) {
+        this.patient = patient;
         this.tx = tx;
         this.session = session;
         this.message = message;
@@ -65,8 +72,17 @@ final class Turn {
         return deviceChanged;
     }
 
+    /**
+     * The datatype of a datastore; empty if it is missing for good.
+     *
+     * @throws MissingDatatypeException if it is missing and may come back
+     */
     Optional<Datatype<?>> datatype(DatastoreSync d) {
-        return datatypes.named(d.datastore);
+        Optional<Datatype<?>> found = datatypes.named(d.datastore);
+        if (found.isEmpty() && patient) {
+            throw new MissingDatatypeException(d.datastore);
+        }
+        return found;
     }
 
     /** The replica of a datastore, empty while its datatype is missing. */

@@ -83,7 +83,8 @@ final class Phone {
     }
 
     String luid(String cardPart) {
-        return cards.entrySet().stream().filter(e -> e.getValue().contains(cardPart)).findFirst().orElseThrow().getKey();
+        return cards.entrySet().stream().filter(e -> e.getValue().contains(cardPart)).findFirst().orElseThrow()
+                .getKey();
     }
 
     /** Forgets identifiers and anchors; the cards stay. */

@@ -2,18 +2,22 @@ package syncml.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import syncml.api.codec.DecodingLimits;
 import syncml.api.message.Add;
 import syncml.api.message.Alert;
 import syncml.api.message.Anchor;
 import syncml.api.message.Command;
+import syncml.api.message.Content;
 import syncml.api.message.Delete;
 import syncml.api.message.DevInfData;
 import syncml.api.message.Get;
@@ -23,10 +27,13 @@ import syncml.api.message.Message;
 import syncml.api.message.Meta;
 import syncml.api.message.Replace;
 import syncml.api.message.Results;
+import syncml.api.message.Search;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncmlVersion;
+import syncml.api.sync.ConflictPolicy;
 import syncml.api.transport.Reply;
+import syncml.core.exchange.Settings;
 
 class MessageFlowTest {
     private final TestServer server = new TestServer();
@@ -221,13 +228,13 @@ class MessageFlowTest {
         phone.send(true, true, phone.alert("1", 201, "notes", "5"));
         List<Command> answers = phone.answers();
         Item head = new Item(null, Location.of("1"), null, null, Meta.NONE,
-                syncml.api.message.Content.of("mine\n" + "a".repeat(1_000)), true);
+                Content.of("mine\n" + "a".repeat(1_000)), true);
         answers.add(phone.sync("9", "notes", new Add("10", false, null,
                 Meta.builder().type("text/plain").size(1_205L).build(), List.of(head))));
         phone.send(false, false, answers.toArray(Command[]::new));
         assertThat(phone.status("10")).isEqualTo(213);
         phone.send(false, true, phone.sync("2", "notes", new Add("3", false, null, Meta.ofType("text/plain"),
-                List.of(Item.of(null, Location.of("1"), syncml.api.message.Content.of("b".repeat(200)))))));
+                List.of(Item.of(null, Location.of("1"), Content.of("b".repeat(200)))))));
         assertThat(phone.status("3")).isEqualTo(201);
         StringBuilder received = new StringBuilder();
         int rounds = 0;
@@ -256,7 +263,7 @@ class MessageFlowTest {
         phone.startSession();
         phone.send(true, true, phone.alert("1", 201, "notes", "5"));
         Item head = new Item(null, Location.of("1"), null, null, Meta.NONE,
-                syncml.api.message.Content.of("half"), true);
+                Content.of("half"), true);
         phone.send(false, false, phone.sync("9", "notes", new Add("10", false, null,
                 Meta.builder().type("text/plain").size(500L).build(), List.of(head))));
         phone.send(false, true, phone.sync("2", "notes", Phone.add("3", "1", "the rest")));
@@ -406,7 +413,7 @@ class MessageFlowTest {
     @Test
     void unsupportedCommandsAreAnsweredAndNotSilent() {
         phone.startSession();
-        phone.send(true, true, new syncml.api.message.Search("1", false, false, null, null, List.of(), null, Meta.NONE,
+        phone.send(true, true, new Search("1", false, false, null, null, List.of(), null, Meta.NONE,
                 null), Phone.add("2", "1", "eggs"), new Alert("3", false, null, 1201, null, List.of()));
         assertThat(phone.status("1")).isEqualTo(406);
         assertThat(phone.status("2")).isEqualTo(405);
@@ -459,5 +466,46 @@ class MessageFlowTest {
         assertThat(report.datastores().get(0).sent().added()).isEqualTo(1);
         assertThat(report.datastores().get(0).status()).isEqualTo(200);
         assertThat(phone.operations()).noneMatch(Delete.class::isInstance).noneMatch(Replace.class::isInstance);
+    }
+
+    @Test
+    void missingDatatypeFailsItsDatastoreOnlyAndKeepsItsAnchors() {
+        TestServer impatient = new TestServer(new Settings(256 << 10, 4 << 20, 16 << 10, 1_000,
+                DecodingLimits.DEFAULT, Duration.ofMinutes(30), Duration.ZERO, ConflictPolicy.MERGE));
+        phone = new Phone(impatient, "IMEI:1");
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 201, "notes", "5"), phone.alert("2", 201, "memos", "5"));
+        var memos = impatient.datatypes.named("memos").orElseThrow();
+        impatient.datatypes.remove(memos);
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("20", "notes", Phone.add("21", "1", "note")));
+        answers.add(phone.sync("22", "memos", Phone.add("23", "1", "memo")));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        assertThat(phone.status("21")).isEqualTo(201);
+        assertThat(phone.status("22")).isEqualTo(510);
+        assertThat(phone.status("23")).isEqualTo(510);
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        impatient.datatypes.add(memos);
+        phone.last = "5";
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "6"), phone.alert("2", 200, "memos", "6"));
+        assertThat(phone.status("1")).isEqualTo(200);
+        assertThat(phone.status("2")).isEqualTo(508);
+    }
+
+    @Test
+    void messageWaitsForADatatypeThatComesBack() throws Exception {
+        phone.slowSync();
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "5"));
+        var notes = server.datatypes.named("notes").orElseThrow();
+        server.datatypes.remove(notes);
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("20", "notes", Phone.add("21", "1", "note")));
+        CompletableFuture<Message> reply = CompletableFuture.supplyAsync(
+                () -> phone.send(false, true, answers.toArray(Command[]::new)));
+        server.datatypes.add(notes);
+        reply.get();
+        assertThat(phone.status("21")).isEqualTo(201);
     }
 }

@@ -64,7 +64,7 @@ final class TestServer {
                 new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(10), random);
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
                 new ServerDevInf("server-1", "1.0"), () -> Long.toHexString(random.nextLong()));
-        service = new MessageExchange(settings, codecs, storage, exchange);
+        service = new MessageExchange(settings, codecs, datatypes, storage, exchange);
         datatypes.add(new NoteDatatype("notes"));
         datatypes.add(new NoteDatatype("memos"));
         MessageCodec xml = new XmlCodec();

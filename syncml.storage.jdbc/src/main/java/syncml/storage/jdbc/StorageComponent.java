@@ -1,6 +1,7 @@
 package syncml.storage.jdbc;
 
 import org.osgi.annotation.bundle.Capability;
+import org.osgi.annotation.bundle.Requirement;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,8 @@ import org.osgi.service.transaction.control.jdbc.JDBCConnectionProviderFactory;
 @Designate(ocd = Configuration.class)
 @Capability(namespace = "osgi.service",
         attribute = {"objectClass:List<String>=\"syncml.api.storage.Storage\"", "uses:=\"syncml.api.storage\""})
+@Requirement(namespace = "osgi.service", filter = "(objectClass=org.osgi.service.jdbc.DataSourceFactory)",
+        effective = "active")
 public final class StorageComponent {
     private final StorageRegistration registration;
 

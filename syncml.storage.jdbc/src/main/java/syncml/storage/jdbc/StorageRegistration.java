@@ -21,15 +21,22 @@ import syncml.api.storage.Storage;
  */
 final class StorageRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(StorageRegistration.class);
-    private static final long RETRY_SECONDS = 3;
+    private static final long RETRY_MILLIS = 3000;
 
     private final BundleContext context;
     private final Settings settings;
     private final Function<DataSourceFactory, Database> opener;
+    private final long retryMillis;
     private final ServiceTracker<DataSourceFactory, Attempt> drivers;
 
     StorageRegistration(BundleContext context, Settings settings, Function<DataSourceFactory, Database> opener) {
+        this(context, settings, opener, RETRY_MILLIS);
+    }
+
+    StorageRegistration(BundleContext context, Settings settings, Function<DataSourceFactory, Database> opener,
+            long retryMillis) {
         this.context = context;
+        this.retryMillis = retryMillis;
         this.settings = settings;
         this.opener = opener;
         String filter = "(&(objectClass=" + DataSourceFactory.class.getName() + ")("
@@ -97,8 +104,8 @@ final class StorageRegistration {
         private void retryLater(RuntimeException problem) {
             if (!String.valueOf(problem.getMessage()).equals(lastProblem)) {
                 lastProblem = String.valueOf(problem.getMessage());
-                LOG.error("cannot use the database {}: {}; trying again every {} s", settings.location(), lastProblem,
-                        RETRY_SECONDS, problem);
+                LOG.error("cannot use the database {}: {}; trying again every {} ms", settings.location(), lastProblem,
+                        retryMillis, problem);
             }
             if (retries == null) {
                 retries = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -107,7 +114,7 @@ final class StorageRegistration {
                     return thread;
                 });
             }
-            retries.schedule(this::open, RETRY_SECONDS, TimeUnit.SECONDS);
+            retries.schedule(this::open, retryMillis, TimeUnit.MILLISECONDS);
         }
 
         private void stopRetrying() {

@@ -22,7 +22,7 @@ class KilledProcessTest {
 
     @Test
     void whatAKilledProcessCommittedIsThere() throws Exception {
-        killAndLook(4, new Random(11));
+        killAndLook(10, new Random(11));
     }
 
     @Test

@@ -73,7 +73,7 @@ final class CalendarReader {
         }
         LocalDateTime event = start == null ? SOME_TIME : start.local();
         Supplier<ZoneId> floating = once(() -> {
-            ZoneId described = DaylightLines.read(calendar, event.getYear(), home);
+            ZoneId described = DaylightLines.read(calendar, event, home);
             return described != null ? described : Times.unknown(home) ? null : home;
         });
         Map<String, Optional<ZoneId>> known = new HashMap<>();

@@ -2,6 +2,7 @@ package syncml.store.vcal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -21,8 +22,8 @@ final class DaylightLines {
     private record Period(Instant start, Instant end, ZoneOffset offset) {
     }
 
-    /** The zone that the lines of a calendar describe for a year, or null if they describe none. */
-    static ZoneId read(TextComponent calendar, int year, ZoneId preferred) {
+    /** The zone that the lines of a calendar describe, at least its offset at an event; null if they describe none. */
+    static ZoneId read(TextComponent calendar, LocalDateTime event, ZoneId preferred) {
         TextProperty tz = calendar.property("TZ");
         ZoneOffset standard = tz == null ? null : offset(tz.value());
         if (standard == null) {
@@ -35,8 +36,8 @@ final class DaylightLines {
                 periods.add(period);
             }
         }
-        ZoneId like = Zones.like(i -> offset(i, standard, periods), year, preferred);
-        return like != null ? like : periods.isEmpty() ? standard : null;
+        ZoneId like = Zones.like(i -> offset(i, standard, periods), event.getYear(), preferred);
+        return like != null ? like : offset(event.toInstant(standard), standard, periods);
     }
 
     private static ZoneOffset offset(Instant at, ZoneOffset standard, List<Period> periods) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Finds zones by the names and rules that devices and programs give them. Holds no state. */
@@ -106,13 +107,18 @@ final class Zones {
      * @param offset what is described: the offset at an instant
      * @param year the year to compare
      * @param preferred the zone to try first
-     * @return null if no zone in wide use is like that
+     * @return null if no zone is like that
      */
     static ZoneId like(Function<Instant, ZoneOffset> offset, int year, ZoneId preferred) {
         if (isLike(preferred, offset, year)) {
             return preferred;
         }
-        for (String name : REPRESENTATIVES) {
+        ZoneId usual = firstLike(REPRESENTATIVES, offset, year);
+        return usual != null ? usual : firstLike(new TreeSet<>(ZoneId.getAvailableZoneIds()), offset, year);
+    }
+
+    private static ZoneId firstLike(Iterable<String> names, Function<Instant, ZoneOffset> offset, int year) {
+        for (String name : names) {
             ZoneId zone = known(name);
             if (zone != null && isLike(zone, offset, year)) {
                 return zone;

@@ -27,6 +27,7 @@ final class ObexServer {
     private int peerMax = Packet.SMALLEST_MAX;
     private Operation current;
     private boolean answering;
+    private boolean answerOwed;
     private CompletableFuture<ObexClient> turning;
 
     /**
@@ -61,7 +62,7 @@ final class ObexServer {
         } catch (MalformedPacketException e) {
             log.debug("malformed packet: {}", e.getMessage());
             drop();
-            return (octets[0] & ~Opcode.FINAL) == Opcode.CONNECT
+            return Opcode.of(octets) == Opcode.CONNECT
                     ? connectAnswer(ResponseCode.BAD_REQUEST, List.of())
                     : code(ResponseCode.BAD_REQUEST);
         } finally {
@@ -70,7 +71,7 @@ final class ObexServer {
     }
 
     private byte[] answerTo(byte[] octets) throws MalformedPacketException {
-        int opcode = octets[0] & ~Opcode.FINAL;
+        int opcode = Opcode.of(octets);
         switch (opcode) {
             case Opcode.CONNECT:
                 drop();
@@ -134,6 +135,7 @@ final class ObexServer {
             ObexRequest request = new ObexRequest(operation.head.headers(),
                     operation.hasBody ? operation.body.object() : null);
             ObexResponse response = operation.connection.ask(session -> session.put(request));
+            answerOwed = response.succeeded();
             return refuse(response.code(), response.headers().all());
         } finally {
             drop();
@@ -199,6 +201,7 @@ final class ObexServer {
             boolean last = sending.outgoing.finished();
             if (last) {
                 drop();
+                answerOwed = false;
             }
             return new Packet((last ? sending.code : ResponseCode.CONTINUE) | Opcode.FINAL, part).octets();
         } catch (Outgoing.HeaderTooLargeException e) {
@@ -301,6 +304,14 @@ final class ObexServer {
     /** Whether the peer has a connection. */
     boolean connected() {
         return connections.any();
+    }
+
+    /**
+     * Whether nothing is lost for the peer if the link is closed now: no operation is under way, and no object has arrived
+     * for which the peer might yet ask for an answer.
+     */
+    boolean atRest() {
+        return current == null && !answerOwed;
     }
 
     /** Whether the link should be closed after the answer. */

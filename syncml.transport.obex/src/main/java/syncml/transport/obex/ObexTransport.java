@@ -25,6 +25,9 @@ import syncml.api.obex.StreamListener;
 final class ObexTransport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ObexTransport.class);
 
+    /** When the transport stops, peers have so long to fetch an answer or to begin what makes their link rest. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private final Surroundings around;
     private final WorkerPool workers;
     private final Visitors visitors = new Visitors();
@@ -32,7 +35,7 @@ final class ObexTransport implements AutoCloseable {
     private final Set<StreamListener> streams = new HashSet<>();
     private volatile Settings settings;
     private Reactor reactor;
-    private boolean closed;
+    private volatile boolean closed;
 
     ObexTransport(Settings settings, Services services) {
         this.settings = settings;
@@ -109,7 +112,8 @@ final class ObexTransport implements AutoCloseable {
 
     private void serve(Link link, Settings now, byte[] defaultTarget) {
         String peer = link.peer();
-        new ServedLink(link, around, now.limits(), defaultTarget, workers, () -> visitors.leave(peer)).serve();
+        new ServedLink(link, around, now.limits(), defaultTarget, workers, () -> closed,
+                () -> visitors.leave(peer)).serve();
     }
 
     /** Serves a peer on a stream. */
@@ -221,9 +225,9 @@ final class ObexTransport implements AutoCloseable {
     }
 
     /**
-     * Stops: no more links, then operations in work are answered, then all links are closed.
+     * Stops: no more links; those that exist are closed when they come to rest, the others after a while.
      *
-     * @param patience how long to wait for operations
+     * @param patience how long to wait for operations in work
      */
     void close(Duration patience) {
         Reactor left;
@@ -241,7 +245,9 @@ final class ObexTransport implements AutoCloseable {
             return;
         }
         long end = System.nanoTime() + patience.toNanos();
-        while (workers.busy() && System.nanoTime() - end < 0) {
+        long rest = System.nanoTime() + Math.min(patience.toNanos(), REST.toNanos());
+        while (visitors.count() > 0 && System.nanoTime() - end < 0
+                && (workers.busy() || System.nanoTime() - rest < 0)) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
         left.close();

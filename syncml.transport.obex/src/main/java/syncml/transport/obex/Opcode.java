@@ -14,6 +14,11 @@ final class Opcode {
     private Opcode() {
     }
 
+    /** The operation that a request packet asks for, without the final bit. */
+    static int of(byte[] packet) {
+        return packet[0] & 0x7F;
+    }
+
     /** Octets between the length and the headers of a request. */
     static int fields(int opcode) {
         return switch (opcode) {

@@ -107,7 +107,7 @@ record Packet(int code, byte[] fields, List<ObexHeader> headers) {
     /** Reads a request. */
     static Packet request(byte[] octets, int maxHeaders) throws MalformedPacketException {
         checkLength(octets);
-        return read(octets, Opcode.fields(octets[0] & ~Opcode.FINAL), maxHeaders);
+        return read(octets, Opcode.fields(Opcode.of(octets)), maxHeaders);
     }
 
     /** Reads the answer to CONNECT; some peers leave its fields out when they refuse. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.obex.ObexClient;
@@ -21,6 +22,7 @@ final class ServedLink implements Link.Listener {
     private final Settings.Limits limits;
     private final byte[] defaultTarget;
     private final Executor workers;
+    private final BooleanSupplier stopping;
     private final Runnable ended;
     private ObexServer server;
     private boolean answering;
@@ -29,15 +31,17 @@ final class ServedLink implements Link.Listener {
 
     /**
      * @param workers where services are asked
+     * @param stopping whether the transport stops, so that the link is to be closed as soon as that does no harm
      * @param ended is called once, when the link is gone
      */
     ServedLink(Link link, Surroundings around, Settings.Limits limits, byte[] defaultTarget, Executor workers,
-            Runnable ended) {
+            BooleanSupplier stopping, Runnable ended) {
         this.link = link;
         this.around = around;
         this.limits = limits;
         this.defaultTarget = defaultTarget.clone();
         this.workers = workers;
+        this.stopping = stopping;
         this.ended = ended;
     }
 
@@ -95,7 +99,8 @@ final class ServedLink implements Link.Listener {
         if (turn.isPresent()) {
             link.send(answer, Link.Then.NOTHING);
         } else {
-            link.send(answer, asked.finished() ? Link.Then.CLOSE : Link.Then.READ);
+            boolean last = asked.finished() || stopping.getAsBoolean() && asked.atRest();
+            link.send(answer, last ? Link.Then.CLOSE : Link.Then.READ);
         }
     }
 

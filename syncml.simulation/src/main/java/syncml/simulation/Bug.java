@@ -1,0 +1,32 @@
+package syncml.simulation;
+
+import syncml.api.codec.MessageCodec;
+import syncml.api.storage.Storage;
+import syncml.api.sync.Replicas;
+import syncml.api.transport.Reply;
+import syncml.api.transport.Request;
+import syncml.api.transport.SyncService;
+import syncml.core.replica.StoredReplicas;
+
+/** The parts of the engine as they are put together; a planted bug wraps one of them so that it does one thing wrong. */
+interface Bug {
+    /** The engine as it is. */
+    Bug NONE = new Bug() {
+    };
+
+    default Storage storage(Storage storage) {
+        return storage;
+    }
+
+    default MessageCodec codec(MessageCodec codec) {
+        return codec;
+    }
+
+    default Replicas replicas() {
+        return new StoredReplicas();
+    }
+
+    default Reply exchange(SyncService service, Request request) {
+        return service.exchange(request);
+    }
+}

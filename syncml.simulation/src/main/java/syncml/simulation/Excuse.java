@@ -1,0 +1,23 @@
+package syncml.simulation;
+
+/** What no server can keep a device of limited understanding from doing. Each is granted for one item, and counted. */
+enum Excuse {
+    /** The device does not know an addition again and never told its identifier: it holds the item twice. */
+    DOUBLED("a device that forgets which additions it has holds one twice"),
+    /** The device deleted what it never told its identifier of: the server sends it again, or keeps it. */
+    UNDELETED("a device deletes what it never told its identifier of"),
+    /** The device changed what it never told its identifier of: it is a new item to the server. */
+    ESTRANGED("a device changes what it never told its identifier of"),
+    /** The device deleted what it was just sent, and never could say that it had got it: modification beats deletion. */
+    UNHEARD("a device deletes an item whose update it never could confirm");
+
+    private final String words;
+
+    Excuse(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

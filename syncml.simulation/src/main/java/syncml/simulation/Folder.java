@@ -1,0 +1,112 @@
+package syncml.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a device keeps of one datastore: survives its death. For one thread. */
+final class Folder {
+    /** What is to be told to the server of an item. */
+    enum Kind {
+        ADD, REPLACE, DELETE
+    }
+
+    /**
+     * An entry of the change log.
+     *
+     * @param kind what was done
+     * @param number which change it was; a later one to the same item has another number
+     * @param id identity of the item
+     * @param sent whether it may have reached the server
+     */
+    record Change(Kind kind, int number, String id, boolean sent) {
+        Change asSent() {
+            return new Change(kind, number, id, true);
+        }
+    }
+
+    final String store;
+    final Habits habits;
+    /** Items by local identifier. */
+    final Map<String, SortedMap<String, String>> items = new LinkedHashMap<>();
+    /** Change log by local identifier. */
+    final Map<String, Change> log = new LinkedHashMap<>();
+    /** Our anchor of the last synchronization we saw the end of. */
+    String last;
+    /** The server's anchor of that. */
+    String serverLast;
+    /** Maps that were not confirmed, by the server's identifier. */
+    final Map<String, String> pendingMaps = new LinkedHashMap<>();
+    /** Local identifiers of all additions of the server. */
+    final Map<String, String> guids = new HashMap<>();
+    /** Local identifiers that the server may not know. */
+    final Set<String> unmapped = new HashSet<>();
+    /** Local identifiers of items the server changed without having heard that we have got it. */
+    final Set<String> unheard = new HashSet<>();
+    /** A refresh from the server emptied us and did not come to its end. */
+    boolean emptied;
+    int nextLuid = 1;
+    private int changes;
+
+    Folder(String store, Habits habits) {
+        this.store = store;
+        this.habits = habits;
+    }
+
+    /** An item as it can be held here. */
+    SortedMap<String, String> reduced(SortedMap<String, String> card) {
+        SortedMap<String, String> reduced = new TreeMap<>();
+        card.forEach((key, value) -> {
+            if (!habits.lacks().contains(key)) {
+                reduced.put(key, habits.cuts() > 0 && value.length() > habits.cuts() && !key.equals(Card.ID)
+                        ? value.substring(0, habits.cuts()) : value);
+            }
+        });
+        return reduced;
+    }
+
+    void userAdds(SortedMap<String, String> card) {
+        String luid = newLuid();
+        items.put(luid, card);
+        log.put(luid, new Change(Kind.ADD, ++changes, card.get(Card.ID), false));
+    }
+
+    void userReplaces(String luid, SortedMap<String, String> card) {
+        items.put(luid, card);
+        Change before = log.get(luid);
+        Kind kind = before != null && before.kind() == Kind.ADD ? Kind.ADD : Kind.REPLACE;
+        log.put(luid, new Change(kind, ++changes, card.get(Card.ID), before != null && before.sent()));
+    }
+
+    void userDeletes(String luid) {
+        String id = items.remove(luid).get(Card.ID);
+        Change before = log.remove(luid);
+        if (before == null || before.kind() != Kind.ADD || before.sent()) {
+            log.put(luid, new Change(Kind.DELETE, ++changes, id, false));
+        }
+    }
+
+    String newLuid() {
+        return Integer.toString(nextLuid++);
+    }
+
+    /** Everything is gone, as after a reset to the state of delivery. */
+    void wipe(boolean luidsAnew) {
+        items.clear();
+        log.clear();
+        last = null;
+        serverLast = null;
+        pendingMaps.clear();
+        guids.clear();
+        unmapped.clear();
+        unheard.clear();
+        emptied = false;
+        if (luidsAnew) {
+            nextLuid = 1;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package syncml.simulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Knows what people did, and where, and nothing of the engine: every item of the world has an identity in its text, and
+ * every value that somebody wrote is unique, so that each tells which edit it comes from and which value it replaced.
+ * For one thread.
+ */
+final class Oracle {
+    private static final int NUMBER_START = 1;
+    private static final int NUMBER_END = 7;
+
+    private final Map<String, Thing> things = new LinkedHashMap<>();
+    private final Map<Integer, Edit> edits = new HashMap<>();
+    private final Tally tally;
+    private int numbers;
+
+    Oracle(Tally tally) {
+        this.tally = tally;
+    }
+
+    /** Somebody makes a new item: what it says is for {@link #write} to give. */
+    Thing create(String place, String store) {
+        Thing thing = new Thing("T" + (things.size() + 1), store);
+        things.put(thing.id, thing);
+        thing.createdAt = place;
+        return thing;
+    }
+
+    /** A value that nobody wrote before, in place of the one in a copy; null removes the key for good. */
+    String write(String place, Thing thing, String key, String replaced, String filler, boolean remove) {
+        Edit before = replaced == null ? null : edit(replaced);
+        String value = remove ? null : String.format("e%06d.%s", ++numbers, filler);
+        Edit edit = new Edit(place, key, value, before);
+        thing.edits.computeIfAbsent(key, k -> new ArrayList<>()).add(edit);
+        if (before != null) {
+            before.after.add(edit);
+        }
+        if (value != null) {
+            edits.put(numbers, edit);
+        }
+        thing.open.computeIfAbsent(place, p -> new ArrayList<>()).add(edit);
+        return value;
+    }
+
+    /** Somebody deletes the copy that a place has, which cannot hold some keys. */
+    void delete(String place, SortedMap<String, String> copy, Set<String> blind) {
+        Thing thing = thing(copy);
+        Map<String, Edit> known = new TreeMap<>();
+        thing.edits.forEach((key, all) -> {
+            String value = copy.get(key);
+            if (value != null) {
+                known.put(key, edit(value));
+            } else if (!blind.contains(key)) {
+                all.stream().filter(e -> e.value == null).reduce((one, other) -> other).ifPresent(e -> known.put(key, e));
+            }
+        });
+        Deletion deletion = new Deletion(place, known, blind);
+        thing.deletions.add(deletion);
+        thing.openDeletions.computeIfAbsent(place, p -> new ArrayList<>()).add(deletion);
+        // What was not told before is never told: only the deletion is.
+        thing.open.getOrDefault(place, List.of()).forEach(e -> e.givenUp = true);
+    }
+
+    /** The server has confirmed to a place all that this did to an item. */
+    void confirmed(String place, String id) {
+        Thing thing = things.get(id);
+        if (thing != null) {
+            thing.open.remove(place);
+            thing.openDeletions.remove(place);
+        }
+    }
+
+    /** A place gives up what it has not told the server yet, by its owner's wish or by an accident of its own. */
+    void giveUp(String place, String store) {
+        for (Thing thing : things.values()) {
+            if (thing.store.equals(store)) {
+                thing.open.getOrDefault(place, List.of()).forEach(e -> e.givenUp = true);
+                thing.openDeletions.getOrDefault(place, List.of()).forEach(d -> d.givenUp = true);
+                thing.open.remove(place);
+                thing.openDeletions.remove(place);
+            }
+        }
+    }
+
+    /** A place sends all it has, to be compared: what it holds comes back if it is deleted elsewhere. */
+    void compared(String store, Collection<SortedMap<String, String>> held, String place) {
+        for (SortedMap<String, String> copy : held) {
+            Thing thing = thing(copy);
+            if (!thing.deletions.isEmpty()) {
+                thing.mayLive = true;
+            }
+        }
+        for (Thing thing : things.values()) {
+            // What it deleted and has not told yet counts as missing, and is sent again.
+            if (thing.store.equals(store) && thing.openDeletions.containsKey(place)) {
+                thing.mayLive = true;
+            }
+        }
+    }
+
+    /** A place sends all it has, to stand in the place of what the server has. */
+    void imposed(String store, Collection<SortedMap<String, String>> held) {
+        Map<String, SortedMap<String, String>> byId = new HashMap<>();
+        held.forEach(copy -> byId.put(copy.get(Card.ID), copy));
+        for (Thing thing : things.values()) {
+            if (!thing.store.equals(store)) {
+                continue;
+            }
+            SortedMap<String, String> copy = byId.get(thing.id);
+            if (copy == null) {
+                thing.mayDie = true;
+                continue;
+            }
+            thing.mayLive |= !thing.deletions.isEmpty();
+            for (String key : thing.edits.keySet()) {
+                String value = copy.get(key);
+                if (value == null) {
+                    thing.mayLack.add(key);
+                } else {
+                    edit(value).imposed = true;
+                }
+            }
+        }
+    }
+
+    /** Something happened at a device of limited understanding that no server can repair. */
+    void excuse(String id, Excuse excuse) {
+        if (things.get(id).excuses.add(excuse)) {
+            tally.count("excused: " + excuse.words());
+        }
+    }
+
+    Thing thing(SortedMap<String, String> copy) {
+        Thing thing = things.get(copy.get(Card.ID));
+        if (thing == null) {
+            throw new Violation("an item that nobody made", Card.brief(copy));
+        }
+        return thing;
+    }
+
+    Collection<Thing> things() {
+        return things.values();
+    }
+
+    Edit edit(String value) {
+        Edit edit = value.length() < NUMBER_END ? null
+                : edits.get(Integer.parseInt(value.substring(NUMBER_START, NUMBER_END)));
+        if (edit == null) {
+            throw new Violation("a value that nobody wrote", value);
+        }
+        return edit;
+    }
+}
