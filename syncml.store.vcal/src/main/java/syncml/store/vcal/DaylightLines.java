@@ -77,30 +77,55 @@ final class DaylightLines {
         }
     }
 
-    /** The lines that describe a zone in the year of an event. */
+    /** The lines that describe a zone in the year of an event: the lowest offset is the standard one. */
     static List<TextProperty> write(ZoneId zone, Instant event) {
-        ZoneRules rules = zone.getRules();
-        int year = event.atZone(zone).getYear();
-        ZoneOffset standard = rules.getStandardOffset(event);
+        List<ZoneOffsetTransition> changes = changes(zone.getRules(), event.atZone(zone).getYear());
+        ZoneOffset standard = zone.getRules().getOffset(event);
+        for (ZoneOffsetTransition change : changes) {
+            standard = lower(standard, lower(change.getOffsetBefore(), change.getOffsetAfter()));
+        }
         List<TextProperty> lines = new ArrayList<>();
         lines.add(TextProperty.of("TZ", text(standard)));
-        Instant from = Instant.parse(String.format(Locale.ROOT, "%04d-01-01T00:00:00Z", year));
-        Instant to = from.plusSeconds(366L * 24 * 3600);
-        ZoneOffsetTransition start = rules.isDaylightSavings(from) ? rules.previousTransition(from)
-                : rules.nextTransition(from);
-        while (start != null && start.getInstant().isBefore(to)) {
-            ZoneOffsetTransition end = rules.nextTransition(start.getInstant());
-            if (rules.isDaylightSavings(start.getInstant()) && end != null) {
+        for (int i = 0; i + 1 < changes.size(); i++) {
+            ZoneOffsetTransition start = changes.get(i);
+            if (start.getOffsetAfter().getTotalSeconds() > standard.getTotalSeconds()) {
                 lines.add(TextProperty.of("DAYLIGHT", String.join(";", "TRUE", text(start.getOffsetAfter()),
                         new Moment(start.getDateTimeBefore(), null, false).text(),
-                        new Moment(end.getDateTimeBefore(), null, false).text(), name(zone, false), name(zone, true))));
+                        new Moment(changes.get(i + 1).getDateTimeBefore(), null, false).text(),
+                        name(zone, false), name(zone, true))));
             }
-            start = end;
         }
         if (lines.size() == 1) {
             lines.add(TextProperty.of("DAYLIGHT", "FALSE"));
         }
         return lines;
+    }
+
+    private static ZoneOffset lower(ZoneOffset one, ZoneOffset other) {
+        return one.getTotalSeconds() < other.getTotalSeconds() ? one : other;
+    }
+
+    /** The changes of the clocks in a year with the one before and the one after; none if the year has none. */
+    private static List<ZoneOffsetTransition> changes(ZoneRules rules, int year) {
+        Instant from = LocalDateTime.of(year, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+        Instant to = from.plusSeconds(366L * 24 * 3600);
+        List<ZoneOffsetTransition> changes = new ArrayList<>();
+        ZoneOffsetTransition next = rules.nextTransition(from);
+        if (next == null || !next.getInstant().isBefore(to)) {
+            return changes;
+        }
+        ZoneOffsetTransition before = rules.previousTransition(from);
+        if (before != null) {
+            changes.add(before);
+        }
+        while (next != null && next.getInstant().isBefore(to)) {
+            changes.add(next);
+            next = rules.nextTransition(next.getInstant());
+        }
+        if (next != null) {
+            changes.add(next);
+        }
+        return changes;
     }
 
     private static String name(ZoneId zone, boolean daylight) {

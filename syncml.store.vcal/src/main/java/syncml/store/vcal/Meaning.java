@@ -26,7 +26,7 @@ final class Meaning {
         start = item.start();
     }
 
-    /** An element in the form it is compared in, or null if it means nothing. */
+    /** An element in the form it is compared in, empty if it only says the default; null if it means nothing. */
     Field field(Element element) {
         if (element instanceof TextComponent c) {
             return c.name().equals("VALARM") ? alarm(c) : new Field(c.name(), "", c.toString(), c);
@@ -63,7 +63,7 @@ final class Meaning {
             return new Field("DTEND", "", p.value(), p);
         }
         boolean oneDay = start.day() && end.local().equals(start.local().plusDays(1));
-        return oneDay || end.key().equals(start.key()) ? null : new Field("DTEND", "", end.key(), p);
+        return new Field("DTEND", "", oneDay || end.key().equals(start.key()) ? "" : end.key(), p);
     }
 
     private Moment afterDuration(TextProperty p) {
@@ -79,14 +79,14 @@ final class Meaning {
     private Field status(TextProperty p) {
         String value = p.text().strip().toUpperCase(Locale.ROOT).replace(' ', '-');
         String standard = item.kind() == CalendarKind.EVENT ? "CONFIRMED" : "NEEDS-ACTION";
-        return value.equals(standard) ? null : new Field("STATUS", "", value, p);
+        return new Field("STATUS", "", value.equals(standard) ? "" : value, p);
     }
 
     private Field enumerated(TextProperty p) {
         String value = p.text().strip().toUpperCase(Locale.ROOT);
         boolean impliedByStatus = p.name().equals("PERCENT-COMPLETE") && value.equals("100")
                 && "COMPLETED".equalsIgnoreCase(item.main().value("STATUS"));
-        return value.equals(DEFAULTS.get(p.name())) || impliedByStatus ? null : new Field(p.name(), "", value, p);
+        return new Field(p.name(), "", value.equals(DEFAULTS.get(p.name())) || impliedByStatus ? "" : value, p);
     }
 
     private static Field attendee(TextProperty p) {

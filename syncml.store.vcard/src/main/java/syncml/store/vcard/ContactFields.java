@@ -48,7 +48,7 @@ final class ContactFields implements FieldModel {
         }
         String value = p.isEmpty() ? "" : value(p);
         String standard = ContactVocabulary.DEFAULTS.get(name);
-        return standard != null && standard.equalsIgnoreCase(value) ? null : new Field(name, kind(p), value, p);
+        return new Field(name, kind(p), standard != null && standard.equalsIgnoreCase(value) ? "" : value, p);
     }
 
     private static String kind(TextProperty p) {

@@ -5,7 +5,7 @@ import syncml.store.text.Element;
 
 /** Knows what the elements of a format mean. Holds no state beyond one item. */
 public interface FieldModel {
-    /** An element in the form it is compared in, or null if it means nothing. */
+    /** An element in the form it is compared in, empty if it only says the default; null if it means nothing. */
     Field field(Element element);
 
     /** Whether an item has at most one field of the name. */

@@ -98,7 +98,7 @@ final class FieldVersions {
         } else if (mineGone) {
             merge.conflict(name, "changed on the device, cleared here");
             if (merge.theirsWin()) {
-                added.add(theirNow.element());
+                add(theirNow, merge.model().single(name));
             }
         } else if (!mineChanged) {
             replaced.put(indexes.get(mineIndex), changedByPeer(given, theirNow, mineIndex));
@@ -152,7 +152,7 @@ final class FieldVersions {
         for (int i = 0; i < news.size(); i++) {
             Field t = news.get(i);
             if (partner[i] < 0) {
-                added.add(t.element());
+                add(t, single);
             } else if (single && !unchanged(ours.get(partner[i]), t)) {
                 conflict("set on both sides", partner[i], t);
             }
@@ -170,7 +170,7 @@ final class FieldVersions {
         for (int i = 0; i < theirs.size(); i++) {
             Field t = theirs.get(i);
             if (partner[i] < 0) {
-                added.add(t.element());
+                add(t, single);
                 continue;
             }
             Field m = ours.get(partner[i]);
@@ -191,6 +191,16 @@ final class FieldVersions {
                 conflict("different on both sides", partner[i], t);
             }
         }
+    }
+
+    /** A new field takes the place of ours that says nothing. */
+    private void add(Field t, boolean single) {
+        for (int i = 0; single && i < mine.size(); i++) {
+            if (mine.get(i).isEmpty() && replaced.putIfAbsent(indexes.get(i), t.element()) == null) {
+                return;
+            }
+        }
+        added.add(t.element());
     }
 
     /** A value that was cut at the size the peer states is no change. */

@@ -64,8 +64,9 @@ final class HttpBinding {
             case "POST":
                 break;
             case "GET", "HEAD":
-                return HttpAnswer.text(200, "This address is for SyncML clients (data synchronization). Enter it as the "
-                        + "server address of a phone or program that synchronizes contacts, calendars or tasks.");
+                return HttpAnswer.text(405, "This address is for SyncML clients (data synchronization). Enter it as the "
+                        + "server address of a phone or program that synchronizes contacts, calendars or tasks.")
+                        .with("Allow", "POST");
             default:
                 return logged(call, HttpAnswer.text(405, "messages come by POST").with("Allow", "POST"));
         }

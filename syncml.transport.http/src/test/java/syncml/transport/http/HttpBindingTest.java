@@ -314,7 +314,7 @@ class HttpBindingTest {
     @Test
     void aBrowserIsToldWhatTheAddressIsFor() throws Exception {
         HttpAnswer answer = ask(post().method("GET"));
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.body()).asString().contains("SyncML");
     }
 
