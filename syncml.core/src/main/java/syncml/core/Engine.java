@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -41,9 +44,11 @@ import syncml.core.account.StoredAccounts;
 import syncml.core.device.StoredDevices;
 import syncml.core.exchange.Codecs;
 import syncml.core.exchange.Datatypes;
+import syncml.core.exchange.Housekeeping;
 import syncml.core.exchange.MessageExchange;
 import syncml.core.exchange.Settings;
 import syncml.core.items.StoredItems;
+import syncml.core.replica.ReplicaSettings;
 import syncml.core.replica.StoredReplicas;
 import syncml.core.session.Exchange;
 import syncml.core.session.ServerDevInf;
@@ -56,10 +61,16 @@ public final class Engine {
     private static final String SERVER_ID = "server.id";
     private static final int TOKEN_OCTETS = 18;
     private static final int ACCOUNTS_SEARCHED = 1_000;
+    private static final int HOUSEKEEPING_MINUTES = 60;
 
     private final Codecs codecs = new Codecs();
     private final Datatypes datatypes = new Datatypes();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final ScheduledExecutorService housekeeper = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "syncml-housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /** Starts the engine. */
     @Activate
@@ -76,8 +87,10 @@ public final class Engine {
                 new ServerDevInf(serverId, context.getBundle().getVersion().toString()), () -> token(random));
         register(context, Accounts.class, new StoredAccounts(storage, seal));
         register(context, Devices.class, new StoredDevices(storage));
-        register(context, Items.class, new StoredItems(storage, replicas, datatypes::all));
+        register(context, Items.class, new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT));
         register(context, Replicas.class, replicas);
+        housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, settings.sessionLifetime(),
+                Duration.ofDays(config.report_days())), HOUSEKEEPING_MINUTES, HOUSEKEEPING_MINUTES, TimeUnit.MINUTES);
         register(context, SyncService.class, new MessageExchange(settings, codecs, datatypes, storage, exchange));
     }
 
@@ -85,6 +98,7 @@ public final class Engine {
     @Deactivate
     public void stop() {
         registrations.forEach(ServiceRegistration::unregister);
+        housekeeper.shutdown();
     }
 
     /** A codec came. */

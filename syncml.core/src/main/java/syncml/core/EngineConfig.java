@@ -31,6 +31,9 @@ public @interface EngineConfig {
     @AttributeDefinition(name = "Session lifetime", description = "Minutes after which an idle session is forgotten.")
     int session_minutes() default 30;
 
+    @AttributeDefinition(name = "Report lifetime", description = "Days that the reports of sessions are kept.")
+    int report_days() default 180;
+
     @AttributeDefinition(name = "Wait for parts", description = "Seconds that a message waits for a codec that is "
             + "missing for the moment.")
     int codec_wait_seconds() default 8;

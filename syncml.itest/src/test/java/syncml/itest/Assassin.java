@@ -1,8 +1,13 @@
 package syncml.itest;
 
-import java.util.Random;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 import syncml.itest.server.SyncmlServer;
 import syncml.itest.wire.Traffic;
 
@@ -13,46 +18,50 @@ import syncml.itest.wire.Traffic;
  */
 final class Assassin implements Traffic {
     private static final int LONGEST_WORK_MILLIS = 60;
+    private static final List<Moment> CHOICES = List.of(Moment.BETWEEN, Moment.DURING, Moment.DURING, Moment.AFTER,
+            Moment.NONE, Moment.NONE, Moment.NONE, Moment.NONE);
 
     private final SyncmlServer server;
-    private final Random random;
+    private final RandomGenerator random;
     private final int kills;
     private final ReentrantLock alive = new ReentrantLock();
-    private final AtomicInteger between = new AtomicInteger();
-    private final AtomicInteger during = new AtomicInteger();
-    private final AtomicInteger after = new AtomicInteger();
+    private final Map<Integer, Moment> moments = new ConcurrentHashMap<>();
+    private final Map<Moment, AtomicInteger> counts = new EnumMap<>(Moment.class);
+
+    private enum Moment { BETWEEN, DURING, AFTER, NONE }
 
     /**
      * @param kills how often to kill; further requests pass undisturbed
      */
     Assassin(SyncmlServer server, long seed, int kills) {
         this.server = server;
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
         this.kills = kills;
+        for (Moment moment : Moment.values()) {
+            counts.put(moment, new AtomicInteger());
+        }
     }
 
     /** How often it has killed. */
     int killed() {
-        return between.get() + during.get() + after.get();
+        return counts.get(Moment.BETWEEN).get() + counts.get(Moment.DURING).get() + counts.get(Moment.AFTER).get();
     }
 
     @Override
     public int destination(Passing request) {
-        if (strikes(6)) {
-            between.incrementAndGet();
+        Moment moment = choose(request);
+        moments.put(request.number(), moment);
+        if (moment == Moment.BETWEEN) {
             killAndRestart();
         }
-        // waits for a server that is being started
-        alive.lock();
-        alive.unlock();
+        rest();
         return server.port();
     }
 
     @Override
     public void sent(Passing request) {
-        if (!request.opensSession() && strikes(3)) {
-            during.incrementAndGet();
-            long delay = random.nextInt(LONGEST_WORK_MILLIS);
+        if (moments.get(request.number()) == Moment.DURING) {
+            long delay = random.nextLong(LONGEST_WORK_MILLIS);
             Thread killer = new Thread(() -> {
                 pause(delay);
                 killAndRestart();
@@ -64,16 +73,20 @@ final class Assassin implements Traffic {
 
     @Override
     public boolean answered(Passing request) {
-        if (!request.opensSession() && strikes(3)) {
-            after.incrementAndGet();
+        if (moments.get(request.number()) == Moment.AFTER) {
             killAndRestart();
             return false;
         }
         return true;
     }
 
-    private synchronized boolean strikes(int inSoMany) {
-        return killed() < kills && random.nextInt(inSoMany) == 0;
+    private synchronized Moment choose(Passing request) {
+        Moment moment = killed() == kills ? Moment.NONE : CHOICES.get(random.nextInt(CHOICES.size()));
+        if (request.opensSession() && moment != Moment.BETWEEN) {
+            return Moment.NONE;
+        }
+        counts.get(moment).incrementAndGet();
+        return moment;
     }
 
     private void killAndRestart() {
@@ -102,7 +115,7 @@ final class Assassin implements Traffic {
 
     @Override
     public String toString() {
-        return between + " times between messages, " + during + " times while one was processed, " + after
-                + " times before the answer arrived";
+        return counts.get(Moment.BETWEEN) + " times between messages, " + counts.get(Moment.DURING)
+                + " times while one was processed, " + counts.get(Moment.AFTER) + " times before the answer arrived";
     }
 }

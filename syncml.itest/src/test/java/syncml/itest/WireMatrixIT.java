@@ -42,7 +42,7 @@ class WireMatrixIT {
         Story story = new Story(server, name("few", wire), !wire.wbxml(), wire, 20, 8);
         story.firstSyncs();
         story.changesOnBothSides();
-        story.nothingIsLeftToDo();
+        story.nothingPassesAnyMore();
     }
 
     @Tag("full")

@@ -30,6 +30,8 @@ final class Folder {
     }
 
     final String store;
+    /** Account and datastore, in the oracle's words. */
+    final String where;
     final Habits habits;
     /** Items by local identifier. */
     final Map<String, SortedMap<String, String>> items = new LinkedHashMap<>();
@@ -49,11 +51,18 @@ final class Folder {
     final Set<String> unheard = new HashSet<>();
     /** A refresh from the server emptied us and did not come to its end. */
     boolean emptied;
+    /** A refresh from the server was asked for and did not come to its end: the server may think us emptied. */
+    boolean refreshing;
+    /** The anchor is not the one it should be: a device may lose it, or be set back. */
+    boolean wrongAnchor;
+    /** The server's anchor was lost. */
+    boolean lostServerAnchor;
     int nextLuid = 1;
     private int changes;
 
-    Folder(String store, Habits habits) {
+    Folder(String owner, String store, Habits habits) {
         this.store = store;
+        this.where = owner + "/" + store;
         this.habits = habits;
     }
 
@@ -105,6 +114,9 @@ final class Folder {
         unmapped.clear();
         unheard.clear();
         emptied = false;
+        refreshing = false;
+        wrongAnchor = false;
+        lostServerAnchor = false;
         if (luidsAnew) {
             nextLuid = 1;
         }

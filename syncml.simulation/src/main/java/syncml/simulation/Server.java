@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import syncml.api.account.AccountException;
 import syncml.api.codec.MessageCodec;
 import syncml.api.codec.DecodingLimits;
-import syncml.api.storage.LostRaceException;
 import syncml.api.storage.Storage;
 import syncml.api.storage.StorageException;
 import syncml.api.sync.ConflictPolicy;
@@ -34,6 +33,7 @@ import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.MessageExchange;
 import syncml.core.exchange.Settings;
 import syncml.core.items.StoredItems;
+import syncml.core.replica.ReplicaSettings;
 import syncml.core.session.Exchange;
 import syncml.core.session.MissingDatatypeException;
 import syncml.core.session.ServerDevInf;
@@ -79,7 +79,7 @@ final class Server {
         for (String store : Scenario.STORES) {
             datatypes.put(store, new CardDatatype(store));
         }
-        items = new StoredItems(memory, bug.replicas(), datatypes::values);
+        items = new StoredItems(memory, datatypes::values, ReplicaSettings.DEFAULT);
         start();
     }
 
@@ -96,7 +96,7 @@ final class Server {
             return inner.inTransaction(tx -> {
                 try {
                     return work.run(tx);
-                } catch (LostRaceException | StorageException | MissingDatatypeException e) {
+                } catch (StorageException | MissingDatatypeException e) {
                     throw e;
                 } catch (RuntimeException e) {
                     failure = e;

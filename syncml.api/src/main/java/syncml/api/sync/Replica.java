@@ -77,6 +77,9 @@ public interface Replica {
     /** The synchronization was successful: anchors and position advance. */
     void finish();
 
-    /** The synchronization is given up; anchors and position stay, what was acknowledged is kept. */
+    /**
+     * The synchronization is given up; anchors and position stay, what was acknowledged is kept. Only a refresh from
+     * the server of which something was sent leaves no anchors: the peer may have wiped itself, and must be compared.
+     */
     void abandon();
 }

@@ -4,6 +4,9 @@ import syncml.api.message.SyncmlVersion;
 
 /** Public identifiers of documents, as number and as text. WBXML 1.3, section 5.5; SyncML 1.0 to 1.2, WBXML chapters. */
 final class PublicId {
+    /** Octets of every one of them as text. */
+    static final int TEXT_OCTETS = 29;
+
     private PublicId() {
     }
 

@@ -9,11 +9,14 @@ import java.util.Map;
 import syncml.codec.Octets;
 
 /**
- * Shortens a finished body by moving strings, and words of strings, that occur several times to a string table. The
- * body is not written again: what lies between the strings is copied. WBXML 1.3, section 5.7.
+ * Shortens a finished body by moving strings that occur several times to a string table: whole ones, words, and
+ * strings that others begin with. The body is not written again: what lies between the strings is copied. WBXML 1.3,
+ * section 5.7.
  */
 final class StringTable {
     private static final int SHORTEST_WORD = 4;
+    /** Most entries that are looked for in every string. */
+    private static final int MOST_PARTS = 256;
     /** A table is for the eyes of small devices. */
     private static final int MOST_OCTETS = 16 << 10;
 
@@ -23,6 +26,8 @@ final class StringTable {
     private final int[] stringAt;
     private final String[] strings;
     private final Map<String, Entry> entries = new HashMap<>();
+    /** The entries that are looked for in strings, the longest first. */
+    private List<Entry> parts = List.of();
     private final Octets table = new Octets(256);
 
     /** One string of the table. */
@@ -64,9 +69,10 @@ final class StringTable {
      * @param stringAt positions of the tokens of its inline strings, in their order
      * @param first first of those positions that belongs to the body
      * @param count how many do
+     * @param publicId octets of a public identifier that stands behind the strings as text; 0 for one that is a number
      * @return the table; null if none makes the document shorter
      */
-    static StringTable of(byte[] body, int from, int to, int[] stringAt, int first, int count) {
+    static StringTable of(byte[] body, int from, int to, int[] stringAt, int first, int count, int publicId) {
         StringTable t = new StringTable(body, from, to, stringAt, first, count);
         t.chooseStrings();
         t.chooseWords();
@@ -78,13 +84,20 @@ final class StringTable {
             }
         }
         t.layOut();
-        // A public identifier behind the strings may make two numbers of the header longer by an octet each.
-        return t.entries.isEmpty() || t.size() + 2 > to - from + 1 ? null : t;
+        int inline = to - from + WbxmlSink.numberSize(publicId) + 1;
+        return t.entries.isEmpty() || t.size(publicId) >= inline ? null : t;
     }
 
     private void chooseStrings() {
         for (String s : strings) {
             entries.computeIfAbsent(s, Entry::new).uses++;
+        }
+        List<String> sorted = new ArrayList<>(entries.keySet());
+        sorted.sort(null);
+        for (int i = 0; i < sorted.size() - 1; i++) {
+            if (sorted.get(i).length() >= SHORTEST_WORD && sorted.get(i + 1).startsWith(sorted.get(i))) {
+                entries.get(sorted.get(i)).uses++;
+            }
         }
         entries.values().removeIf(e -> (e.uses - 1) * e.text.length() <= 1);
     }
@@ -143,17 +156,17 @@ final class StringTable {
             e.uses = 0;
             e.saved = -e.text.length() - 1;
         });
+        findParts();
         for (String s : strings) {
             Entry whole = entries.get(s);
             if (whole != null) {
                 whole.uses++;
                 whole.saved += s.length() + 2 - referenceSize(whole);
             } else {
-                pieces(s, (start, end, entry) -> {
+                pieces(s, 0, s.length(), (start, end, entry, saved) -> {
                     if (entry != null) {
-                        int cuts = (start > 0 ? 1 : 0) + (end < s.length() ? 1 : 0) - 1;
                         entry.uses++;
-                        entry.saved += end - start - referenceSize(entry) - 2 * cuts;
+                        entry.saved += saved;
                     }
                 });
             }
@@ -164,38 +177,46 @@ final class StringTable {
         return 1 + WbxmlSink.numberSize(entry.offset);
     }
 
-    /** A piece of a string: a word in the table, or what lies between words (entry null). */
+    private void findParts() {
+        parts = entries.values().stream().filter(e -> e.text.length() >= SHORTEST_WORD)
+                .sorted(Comparator.comparingInt((Entry e) -> e.text.length()).reversed().thenComparing(e -> e.text))
+                .limit(MOST_PARTS).toList();
+    }
+
+    /** A piece of a string: one in the table, with what it saves there; or what lies between those (entry null). */
     private interface Pieces {
-        void piece(int start, int end, Entry entry);
+        void piece(int start, int end, Entry entry, int saved);
     }
 
-    private void pieces(String s, Pieces pieces) {
-        int done = 0;
-        int start = 0;
-        while (start < s.length()) {
-            int end = s.indexOf(' ', start);
-            end = end < 0 ? s.length() : end;
-            Entry entry = end - start < SHORTEST_WORD ? null : entries.get(s.substring(start, end));
-            if (entry != null) {
-                if (start > done) {
-                    pieces.piece(done, start, null);
+    /** Divides what is to be written inline, at the longest entry in it that is worth it, and so on. */
+    private void pieces(String s, int start, int end, Pieces pieces) {
+        for (Entry entry : parts) {
+            int length = entry.text.length();
+            int at = length > end - start ? -1 : s.indexOf(entry.text, start);
+            if (at >= 0 && at + length <= end) {
+                int inline = (at > start ? 2 : 0) + (at + length < end ? 2 : 0);
+                int saved = length + 2 - referenceSize(entry) - inline;
+                if (saved > 0) {
+                    if (at > start) {
+                        pieces(s, start, at, pieces);
+                    }
+                    pieces.piece(at, at + length, entry, saved);
+                    if (at + length < end) {
+                        pieces(s, at + length, end, pieces);
+                    }
+                    return;
                 }
-                pieces.piece(start, end, entry);
-                done = end;
             }
-            start = end + 1;
         }
-        if (done < s.length()) {
-            pieces.piece(done, s.length(), null);
-        }
+        pieces.piece(start, end, null, 0);
     }
 
-    /** Octets of table and body, and of the table's length. */
-    private int size() {
+    /** Octets of table and body, of the table's length, and of the place of a public identifier in it. */
+    private int size(int publicId) {
         Octets whole = new Octets(to - from);
-        writeTable(whole, 0);
+        writeTable(whole, publicId);
         writeBody(whole);
-        return whole.size();
+        return whole.size() + (publicId == 0 ? 1 : WbxmlSink.numberSize(nextOffset()));
     }
 
     /** Where a text that is appended to the table begins. */
@@ -221,7 +242,7 @@ final class StringTable {
                 reference(out, whole);
             } else {
                 int start = stringAt[i] + 1;
-                pieces(s, (a, b, entry) -> {
+                pieces(s, 0, s.length(), (a, b, entry, saved) -> {
                     if (entry != null) {
                         reference(out, entry);
                     } else {

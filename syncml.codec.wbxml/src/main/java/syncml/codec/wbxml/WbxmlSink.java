@@ -225,8 +225,8 @@ final class WbxmlSink implements ElementSink {
 
     /** The table for the body that begins at {@code body}, with the strings in it from {@code first} on; or null. */
     private StringTable table(int body, int first) {
-        return strings == first ? null
-                : StringTable.of(out.array(), body, out.size(), stringAt, first, strings - first);
+        return strings == first ? null : StringTable.of(out.array(), body, out.size(), stringAt, first, strings - first,
+                dialect.textualPublicId() ? PublicId.TEXT_OCTETS : 0);
     }
 
     /** The document that has a table. */

@@ -81,7 +81,7 @@ class WbxmlPropertyTest {
         assertThat(got.toString()).isEqualTo(text);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void damagedMessagesDecodeOrFailCleanly(@ForAll long seed) {
         byte[] octets = Samples.encode(codec, RandomMessages.of(seed), "");
         if (octets.length < 4000) {

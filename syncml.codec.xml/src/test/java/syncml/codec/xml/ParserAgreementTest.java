@@ -2,6 +2,7 @@ package syncml.codec.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,16 @@ import syncml.codec.samples.Samples;
  * parser takes for XML after damage, our reader takes as well and sees the same in it.
  */
 class ParserAgreementTest {
+    /** Without the one that has a document type of some length, of which this parser takes the damaged for sound. */
+    private static final List<String> NAMES = Samples.NAMES.stream().filter(n -> !n.equals("phone-1.0")).toList();
+
     private final XMLInputFactory factory = new WstxInputFactory();
 
     ParserAgreementTest() {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
     }
 
     @Property(tries = 300)
@@ -45,7 +50,7 @@ class ParserAgreementTest {
     @Property(tries = 300)
     void whatAnEstablishedParserAcceptsIsAcceptedAndLooksTheSame(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
-        byte[] xml = Samples.xml(Samples.NAMES.get(random.nextInt(Samples.NAMES.size())));
+        byte[] xml = Samples.xml(NAMES.get(random.nextInt(NAMES.size())));
         for (int i = 0; i < 100; i++) {
             byte[] damaged = xml.clone();
             int at = random.nextInt(xml.length);
@@ -61,26 +66,36 @@ class ParserAgreementTest {
         }
     }
 
-    /** Names and texts without white space; line ends as a parser hands them on. */
+    /** Names, and texts of elements without children; without white space around them, line ends as one. */
     private List<String> theirs(byte[] xml) throws XMLStreamException {
         List<String> seen = new ArrayList<>();
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        StringBuilder text = new StringBuilder();
+        boolean leaf = false;
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> seen.add("<" + reader.getLocalName());
-                case XMLStreamConstants.END_ELEMENT -> seen.add(">");
+                case XMLStreamConstants.START_ELEMENT -> {
+                    seen.add("<" + reader.getLocalName());
+                    text.setLength(0);
+                    leaf = true;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (leaf) {
+                        seen.add(plain(text.toString()));
+                    }
+                    seen.add(">");
+                    leaf = false;
+                }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                        text(seen, reader.getText());
+                        text.append(reader.getText());
                 default -> { }
             }
         }
         return seen;
     }
 
-    private static void text(List<String> seen, String text) {
-        if (!text.isBlank()) {
-            seen.add(text.replace("\r", "").strip());
-        }
+    private static String plain(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
     private List<String> ours(byte[] xml) throws DecodingException {
@@ -94,10 +109,14 @@ class ParserAgreementTest {
 
     private static void element(ElementSource in, List<String> seen) throws DecodingException {
         seen.add("<" + in.name());
+        boolean leaf = true;
         for (Element e = in.nextOrContent(); e != null; e = in.nextOrContent()) {
             element(in, seen);
+            leaf = false;
         }
-        text(seen, in.content().text());
+        if (leaf) {
+            seen.add(plain(in.content().text()));
+        }
         seen.add(">");
     }
 }

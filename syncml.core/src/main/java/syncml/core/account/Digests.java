@@ -10,7 +10,7 @@ import syncml.api.message.SyncmlVersion;
  * The digests of the scheme MD5, and the comparison of passwords. SyncML Representation Protocol 1.0.1 and 1.2.2,
  * section 5.3. All texts are taken in UTF-8, nonces as the octets that the Base64 of {@code NextNonce} stands for.
  */
-final class Digests {
+public final class Digests {
     /** Octets of an MD5 digest. */
     static final int MD5_LENGTH = 16;
     private static final byte[] COLON = {':'};
@@ -19,7 +19,7 @@ final class Digests {
     }
 
     /** The digest a peer of some version sends, 16 octets. */
-    static byte[] md5(SyncmlVersion version, String user, byte[] password, byte[] nonce) {
+    public static byte[] md5(SyncmlVersion version, String user, byte[] password, byte[] nonce) {
         byte[] name = user.getBytes(StandardCharsets.UTF_8);
         if (version == SyncmlVersion.V1_0) {
             return hash("MD5", name, COLON, password, COLON, nonce);

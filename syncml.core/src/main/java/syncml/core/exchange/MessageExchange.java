@@ -17,6 +17,7 @@ import syncml.api.storage.Storage;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
 import syncml.api.transport.SyncService;
+import syncml.core.protocol.Identifiers;
 import syncml.core.session.Exchange;
 import syncml.core.session.MissingDatatypeException;
 
@@ -93,8 +94,12 @@ public final class MessageExchange implements SyncService {
     }
 
     private Reply answer(Request request, Decoded decoded, MessageCodec codec) throws InterruptedException {
-        byte[] digest = digest(request.body());
         SyncHdr header = decoded.message().header();
+        if (!Identifiers.usable(header)) {
+            return new Reply.Refused(Reply.Reason.MALFORMED, "an identifier in the header is too long or has control "
+                    + "characters", null);
+        }
+        byte[] digest = digest(request.body());
         ReentrantLock lock = locks[Math.floorMod(31 * header.source().uri().hashCode()
                 + header.sessionId().hashCode(), LOCKS)];
         if (!lock.tryLock(LOCK_SECONDS, TimeUnit.SECONDS)) {

@@ -22,7 +22,6 @@ import syncml.api.sync.ExportedItem;
 import syncml.api.sync.ItemSummary;
 import syncml.api.sync.Items;
 import syncml.api.sync.Outcome;
-import syncml.api.sync.Replicas;
 import syncml.core.exchange.Datatypes;
 import syncml.core.replica.Import;
 import syncml.core.replica.ReplicaSettings;
@@ -46,12 +45,6 @@ public final class StoredItems implements Items {
         this.datatypes = Objects.requireNonNull(datatypes, "datatypes");
         this.bodiesAtOnce = settings.bodiesAtOnce();
         this.importer = new Import(settings);
-    }
-
-    /** Items with the limits to use where nobody says otherwise; replicas are not needed. */
-    public StoredItems(Storage storage, Replicas replicas,
-            Supplier<? extends Collection<? extends Datatype<?>>> datatypes) {
-        this(storage, datatypes, ReplicaSettings.DEFAULT);
     }
 
     @Override

@@ -123,7 +123,7 @@ final class Matching {
                 wantedBy.computeIfAbsent(guid, g -> new ArrayList<>()).add(i);
             }
         }
-        List<Scored> scored = score(rest, wantedBy);
+        List<Scored> scored = decided(score(rest, wantedBy));
         scored.sort(Comparator.comparingInt((Scored s) -> -s.score()).thenComparingInt(Scored::order));
         for (Scored s : scored) {
             if (!pairs.containsKey(s.in()) && used.add(s.item().guid())) {
@@ -148,6 +148,26 @@ final class Matching {
             return best.subList(0, settings.candidates());
         }
         return best;
+    }
+
+    /**
+     * Where there is a choice, what the peer would see of an item decides: one that is, as the peer can hold it,
+     * exactly what came goes before all others.
+     */
+    private List<Scored> decided(List<Scored> scored) {
+        Map<Incoming, Integer> ofIncoming = new HashMap<>();
+        Map<String, Integer> ofItem = new HashMap<>();
+        for (Scored s : scored) {
+            ofIncoming.merge(s.in(), 1, Integer::sum);
+            ofItem.merge(s.item().guid(), 1, Integer::sum);
+        }
+        List<Scored> decided = new ArrayList<>(scored.size());
+        for (Scored s : scored) {
+            boolean choice = ofIncoming.get(s.in()) > 1 || ofItem.get(s.item().guid()) > 1;
+            boolean exact = choice && contents.sameForPeer(contents.writeForPeer(s.content()), s.in().content());
+            decided.add(exact ? new Scored(s.in(), s.order(), s.item(), s.content(), Datatype.SAME + s.score()) : s);
+        }
+        return decided;
     }
 
     private List<Scored> score(List<Incoming> rest, Map<String, List<Integer>> wantedBy) {

@@ -12,6 +12,7 @@ import syncml.api.message.Meta;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.storage.DeviceRow;
+import syncml.api.storage.SessionRow;
 import syncml.api.storage.Transaction;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Replicas;
@@ -24,6 +25,9 @@ import syncml.core.device.DeviceState;
 import syncml.core.device.Reports;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Settings;
+import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.Protocol;
+import syncml.core.protocol.StatusCode;
 
 /**
  * Answers one message in one transaction: finds its session, recognises a repetition, proves who speaks, has the
@@ -89,16 +93,17 @@ public final class Exchange {
         }
         boolean opened = session == null || found.restart() || !accepted.account().owner().equals(session.owner);
         if (opened) {
-            session = open(tx, request, message, found);
+            session = open(tx, request, message, found, accepted.account().owner());
         }
         return run(tx, request, decoded, codec, digest, session, accepted, opened, patient);
     }
 
-    private Session open(Transaction tx, Request request, Message message, SessionSearch.Found found) {
+    private Session open(Transaction tx, Request request, Message message, SessionSearch.Found found, String owner) {
         if (found.session() != null) {
             tx.sessions().delete(found.session().token);
         }
         tx.sessions().expire(tx.now().minus(settings.sessionLifetime()), 20);
+        endOthers(tx, owner, message.header().source().uri());
         SyncHdr header = message.header();
         Session session = new Session(tokens.next(), request.bearer(), header.source().uri(), header.sessionId(),
                 tx.now(), Protocol.version(header));
@@ -106,6 +111,25 @@ public final class Exchange {
         // A peer that was challenged goes on counting; so our numbers go on with its.
         session.ownMsgId = Math.max(0, Protocol.number(header.msgId()) - 1);
         return session;
+    }
+
+    /**
+     * A device that begins anew has given up what it began before. The earlier sessions stay as they are for repeated
+     * messages, but nothing that comes late in them is applied any more.
+     */
+    private static void endOthers(Transaction tx, String owner, String device) {
+        for (SessionRow row : tx.sessions().open(owner, device)) {
+            Session other;
+            try {
+                other = Session.of(row);
+            } catch (IllegalArgumentException e) {
+                tx.sessions().delete(row.token());
+                continue;
+            }
+            other.giveUp();
+            tx.sessions().update(other.toRow(row.msgId(), row.digest(), row.reply(), row.replyType(), row.touched()),
+                    row.version());
+        }
     }
 
     private Reply.Answer run(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
@@ -138,7 +162,7 @@ public final class Exchange {
         keep(turn, row, accepted, opened);
         tx.devices().putReport(Reports.row(account.owner(), SessionStory.of(session, tx.now(), codec.mediaType())));
         Reply.Answer answer = new Reply.Answer(reply, codec.mediaType(), session.ended());
-        var sessionRow = session.toRow(header.msgId(), digest, reply, codec.mediaType(), tx.now());
+        SessionRow sessionRow = session.toRow(header.msgId(), digest, reply, codec.mediaType(), tx.now());
         if (opened) {
             tx.sessions().insert(sessionRow);
         } else {

@@ -9,6 +9,9 @@ import syncml.api.message.Item;
 import syncml.api.message.SyncType;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Start;
+import syncml.core.protocol.Identifiers;
+import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.StatusCode;
 
 /** The peer's Alerts. SyncML Sync Protocol 1.1, chapter 4; codes in SyncML Representation Protocol, Alert Codes. */
 final class IncomingAlerts {
@@ -67,6 +70,10 @@ final class IncomingAlerts {
         Anchor anchor = item.meta().anchor() == null ? new Anchor(null, "") : item.meta().anchor();
         if (item.meta().maxObjSize() != null) {
             session.peerMaxObjSize = item.meta().maxObjSize();
+        }
+        if (!Identifiers.usable(uri) || !Identifiers.usable(peerUri) || !Identifiers.usable(anchor.next())) {
+            turn.answer(alert, StatusCode.URI_TOO_LONG);
+            return;
         }
         if (session.phase != Session.Phase.INIT || session.datastores.size() >= MAX_DATASTORES) {
             turn.answer(alert, uri, peerUri, StatusCode.FORBIDDEN);

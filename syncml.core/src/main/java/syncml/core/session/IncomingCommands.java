@@ -21,6 +21,8 @@ import syncml.api.message.Sync;
 import syncml.api.message.UnknownCommand;
 import syncml.api.sync.Replica;
 import syncml.core.exchange.Datatypes;
+import syncml.core.protocol.Identifiers;
+import syncml.core.protocol.StatusCode;
 
 /** Does what the commands of a message ask for and notes a Status for each. */
 final class IncomingCommands {
@@ -129,7 +131,7 @@ final class IncomingCommands {
         for (MapItem item : map.items()) {
             String guid = item.target().uri();
             String luid = item.source().uri();
-            if (!guid.isEmpty() && !luid.isEmpty()) {
+            if (!guid.isEmpty() && !luid.isEmpty() && Identifiers.usable(guid) && Identifiers.usable(luid)) {
                 answers.mapped(index, guid);
                 replica.map(guid, luid);
             }

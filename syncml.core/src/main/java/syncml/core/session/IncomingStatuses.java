@@ -1,10 +1,13 @@
 package syncml.core.session;
 
+import java.util.Optional;
 import syncml.api.message.Status;
 import syncml.api.message.SyncType;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
+import syncml.api.sync.Replica;
 import syncml.api.sync.Sent;
+import syncml.core.protocol.StatusCode;
 
 /** The peer's answers to what we sent. */
 final class IncomingStatuses {
@@ -67,7 +70,7 @@ final class IncomingStatuses {
         } else if (code >= 300 && d.live()) {
             d.failed = code;
             d.note("the device refused to synchronize this datastore (status " + code + ")");
-            turn.replica(d).ifPresent(r -> r.abandon());
+            turn.replica(d).ifPresent(Replica::abandon);
         }
     }
 
@@ -77,8 +80,9 @@ final class IncomingStatuses {
             return;
         }
         d.note("the device asked for a slow sync, since our anchor is not the one it knows");
-        turn.replica(d).ifPresent(r -> r.slow());
-        d.type = SyncType.SLOW;
+        Optional<Replica> replica = turn.replica(d);
+        replica.ifPresent(Replica::slow);
+        d.type = replica.flatMap(Replica::type).orElse(SyncType.SLOW);
         d.syncSeen = false;
         d.received = false;
         d.syncOpened = false;

@@ -18,6 +18,8 @@ import syncml.api.message.Sync;
 import syncml.api.sync.Change;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Replica;
+import syncml.core.protocol.Identifiers;
+import syncml.core.protocol.StatusCode;
 
 /** The peer's modifications. SyncML Sync Protocol 1.1, chapters 5 to 7. */
 final class IncomingSyncs {
@@ -105,6 +107,9 @@ final class IncomingSyncs {
         String luid = item.sourceUri() == null ? "" : item.sourceUri();
         if (luid.isEmpty()) {
             return new Slot(command, item, StatusCode.INCOMPLETE, null);
+        }
+        if (!Identifiers.usable(luid)) {
+            return new Slot(command, item, StatusCode.URI_TOO_LONG, null);
         }
         if (command instanceof Delete delete) {
             Change.Kind kind = delete.softDelete() ? Change.Kind.SOFT_DELETE : Change.Kind.DELETE;

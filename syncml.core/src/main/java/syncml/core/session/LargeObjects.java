@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import syncml.api.message.Content;
 import syncml.api.message.Item;
 import syncml.api.message.Meta;
+import syncml.core.protocol.Payload;
+import syncml.core.protocol.StatusCode;
 
 /** Puts together objects that arrive in chunks. SyncML Sync Protocol 1.1, section 2.10. */
 final class LargeObjects {

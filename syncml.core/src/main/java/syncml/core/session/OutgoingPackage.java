@@ -14,6 +14,7 @@ import syncml.api.message.Meta;
 import syncml.api.message.Results;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.sync.Replica;
+import syncml.core.protocol.PendingStatus;
 
 /** Packs what we have to say into one message, as far as it fits. SyncML Sync Protocol 1.1, chapters 4 and 5. */
 final class OutgoingPackage {

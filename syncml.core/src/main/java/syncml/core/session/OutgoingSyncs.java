@@ -21,6 +21,8 @@ import syncml.api.sync.Change;
 import syncml.api.sync.Operation;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Sent;
+import syncml.core.protocol.Payload;
+import syncml.core.protocol.StatusCode;
 
 /** Writes our modifications, datastore by datastore, as far as they fit into the message. */
 final class OutgoingSyncs {

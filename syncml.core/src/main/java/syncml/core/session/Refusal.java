@@ -12,6 +12,8 @@ import syncml.api.message.Status;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
 import syncml.api.transport.Reply;
+import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.Protocol;
 
 /**
  * Answers to messages of which nothing is done. Nothing is kept for them, so that peers who proved nothing cost

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.storage.SessionRow;
+import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.StatusCode;
 import syncml.core.state.State;
 
 /** A session between two messages, as it is kept in the storage. For one thread. */
@@ -128,6 +130,17 @@ final class Session {
 
     static String ref(long msgId, String cmdId) {
         return msgId + "|" + cmdId;
+    }
+
+    /** Ends the session before its time: what comes late in it changes nothing. */
+    void giveUp() {
+        phase = Phase.END;
+        for (DatastoreSync d : datastores) {
+            if (d.live()) {
+                d.failed = StatusCode.SYNC_FAILED;
+                d.note("the device began another session before this one was over");
+            }
+        }
     }
 
     boolean ended() {

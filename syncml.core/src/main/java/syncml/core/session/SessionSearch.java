@@ -9,6 +9,8 @@ import syncml.api.storage.SessionRow;
 import syncml.api.storage.Transaction;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
+import syncml.core.protocol.Protocol;
+import syncml.core.protocol.StatusCode;
 
 /**
  * Finds the session that a message belongs to, and whether it is a new message, a repetition or a new start: by the

@@ -15,6 +15,7 @@ import syncml.api.sync.Replicas;
 import syncml.core.device.DeviceState;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Settings;
+import syncml.core.protocol.PendingStatus;
 
 /**
  * One message of an authenticated session while it is answered: what came, what is known, what is to be said. Belongs

@@ -25,7 +25,8 @@ import syncml.api.devinf.ContentType;
 
 /**
  * Cards of lines {@code key=value}. Lines that begin with # are notation only. A value of the key {@code at} is a local
- * time of the context's zone unless it ends with Z.
+ * time of the context's zone unless it ends with Z. A note that is the beginning of a long one that the peer was given
+ * was cut off by it, and is no change.
  */
 final class CardDatatype implements Datatype<SortedMap<String, String>> {
     static final ContentType FULL = new ContentType("text/x-card", "2.0");
@@ -157,7 +158,8 @@ final class CardDatatype implements Datatype<SortedMap<String, String>> {
             String m = mine.get(key);
             String t = theirs.get(key);
             String value;
-            if (held != null && !held.contains(key) || Objects.equals(m, t)) {
+            boolean cut = key.equals("note") && b != null && b.length() > 8 && t != null && b.startsWith(t);
+            if (cut || held != null && !held.contains(key) || Objects.equals(m, t)) {
                 value = m;
             } else if (base == null && (m == null || t == null)) {
                 value = m == null ? t : m;

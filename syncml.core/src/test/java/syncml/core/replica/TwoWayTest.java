@@ -257,6 +257,32 @@ class TwoWayTest {
     }
 
     @Test
+    void whatADeviceCutsOffIsKeptHereAndNotSentToItAgain() {
+        b.replace(b.luid("Bob"), "name=Bob\nnote=a long story\n");
+        b.sync(TWO_WAY);
+        for (String cut : List.of("a long", "a long", "a", "a lo")) {
+            a.sync(TWO_WAY);
+            a.replace(a.luid("Bob"), "name=Bob\nnote=" + cut + "\n");
+            a.sync(TWO_WAY);
+            assertThat(a.operations).isEmpty();
+            assertThat(store.cards()).containsExactly("name=Bob\nnote=a long story\n");
+            b.sync(TWO_WAY);
+            assertThat(b.operations).isEmpty();
+            // It is given the whole story again, with something else.
+            b.replace(b.luid("Bob"), "name=Bob\nnote=a long story\ntel=" + cut + "\n");
+            b.sync(TWO_WAY);
+            a.sync(TWO_WAY);
+            assertThat(a.operations).hasSize(1);
+            a.replace(a.luid("Bob"), "name=Bob\nnote=a\ntel=" + cut + "\n");
+            a.sync(TWO_WAY);
+            assertThat(a.operations).isEmpty();
+            a.replace(a.luid("Bob"), "name=Bob\nnote=a\n");
+            a.sync(TWO_WAY);
+            b.sync(TWO_WAY);
+        }
+    }
+
+    @Test
     void ourItemsChangedDuringTheSyncByOthersComeNextTime() {
         a.with(r -> r.begin(TWO_WAY, a.last, "n"));
         b.add("name=Oda\n");

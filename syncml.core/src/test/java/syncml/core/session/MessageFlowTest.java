@@ -508,4 +508,36 @@ class MessageFlowTest {
         reply.get();
         assertThat(phone.status("21")).isEqualTo(201);
     }
+
+    @Test
+    void identifiersThatCannotBeKeptAreRefusedOneByOne() {
+        phone.slowSync();
+        phone.synchronize(200, Phone.add("50", "x".repeat(300), "long"), Phone.add("51", "2", "short"));
+        assertThat(server.notes()).containsExactly("short");
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "n".repeat(300)));
+        assertThat(phone.status("1")).isEqualTo(414);
+    }
+
+    @Test
+    void whatComesLateInASessionThatWasGivenUpChangesNothing() {
+        phone.slowSync();
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "7"));
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("9", "notes", Phone.add("10", "1", "late")));
+        Phone late = new Phone(server, "IMEI:1");
+        late.session = phone.session;
+        late.msgId = phone.msgId;
+        late.token = phone.token;
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "8"));
+        late.send(false, true, answers.toArray(Command[]::new));
+        assertThat(late.status("10")).isEqualTo(512);
+        assertThat(server.notes()).isEmpty();
+        List<Command> go = phone.answers();
+        go.add(phone.sync("9", "notes", Phone.add("10", "1", "in time")));
+        phone.send(false, true, go.toArray(Command[]::new));
+        assertThat(server.notes()).containsExactly("in time");
+    }
 }

@@ -30,6 +30,7 @@ import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.MessageExchange;
 import syncml.core.exchange.Settings;
 import syncml.core.items.StoredItems;
+import syncml.core.replica.ReplicaSettings;
 import syncml.core.replica.StoredReplicas;
 import syncml.testkit.storage.MemoryStorage;
 
@@ -59,7 +60,7 @@ final class TestServer {
         SecretSeal seal = new SecretSeal(keys, random);
         accounts = new StoredAccounts(storage, seal);
         Replicas replicas = new StoredReplicas();
-        items = new StoredItems(storage, replicas, datatypes::all);
+        items = new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT);
         Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(keys),
                 new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(10), random);
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,

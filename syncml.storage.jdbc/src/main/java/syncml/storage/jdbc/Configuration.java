@@ -12,7 +12,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String url() default "jdbc:h2:file:./data/syncml";
 
     /** User. */
-    @AttributeDefinition(name = "User", description = "User of the database; empty for an embedded one", required = false)
+    @AttributeDefinition(name = "User", description = "User of the database; empty for an embedded one",
+            required = false)
     String user() default "";
 
     /** Password; the name becomes {@code .password}, which keeps it from being a property of the service. */

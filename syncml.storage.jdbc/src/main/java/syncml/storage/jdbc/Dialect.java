@@ -13,7 +13,7 @@ enum Dialect {
     H2("org.h2.Driver", "VARBINARY", "") {
         /**
          * {@code WRITE_DELAY=0}: without it a killed process loses what it committed in the last half second. The
-         * query cache holds as many statements as there are.
+         * query cache holds as many statements as there are. The trace file would show values of rows.
          */
         @Override
         String url(String url, int lockTimeoutMillis) {
@@ -22,6 +22,7 @@ enum Dialect {
             settings.put("DB_CLOSE_ON_EXIT", "FALSE");
             settings.put("LOCK_TIMEOUT", Integer.toString(lockTimeoutMillis));
             settings.put("QUERY_CACHE_SIZE", "256");
+            settings.put("TRACE_LEVEL_FILE", "0");
             StringBuilder complete = new StringBuilder(url);
             settings.forEach((name, value) -> {
                 if (!url.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {

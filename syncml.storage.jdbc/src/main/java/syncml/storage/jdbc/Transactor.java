@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import syncml.api.storage.StorageException;
 
-/** Runs work with a connection in a transaction of its own. The seam between this storage and what manages connections. */
+/**
+ * Runs work with a connection in a transaction of its own: the seam between this storage and what manages connections.
+ */
 @FunctionalInterface
 interface Transactor {
     /**

@@ -42,7 +42,8 @@ class KilledProcessTest {
     }
 
     /** Lets a process report some commits, then kills it at some moment of the next ones; returns its last report. */
-    private static long reportedBeforeKill(String url, int reports, int spins) throws IOException, InterruptedException {
+    private static long reportedBeforeKill(String url, int reports, int spins)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Committer.class.getName(), url)
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();

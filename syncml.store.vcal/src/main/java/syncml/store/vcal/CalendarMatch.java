@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import syncml.api.datatype.Datatype;
+import syncml.store.fields.Field;
 import syncml.store.fields.Folding;
 
 /** Whether two events or tasks are the same one: by their identifier, or by title and time together. */
@@ -46,8 +47,8 @@ final class CalendarMatch {
     }
 
     private static String end(CalendarItem item) {
-        Moment m = item.moment("DTEND");
-        return m == null ? "" : m.key();
+        return item.fieldsByElement().values().stream().filter(f -> f.name().equals("DTEND")).map(Field::value)
+                .findFirst().orElse("");
     }
 
     private static String occurrence(CalendarItem item) {

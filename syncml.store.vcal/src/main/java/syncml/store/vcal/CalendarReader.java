@@ -37,7 +37,8 @@ final class CalendarReader {
         if (found.isEmpty()) {
             throw new InvalidItemException(calendar.components(kind.other().component()).isEmpty()
                     ? "the calendar has neither event nor task"
-                    : kind.other().people() + " was sent to the datastore of " + kind.name().toLowerCase(Locale.ROOT) + "s");
+                    : kind.other().people() + " was sent to the datastore of "
+                            + kind.name().toLowerCase(Locale.ROOT) + "s");
         }
         List<TextComponent> normalised = new ArrayList<>();
         for (TextComponent component : series(found)) {

@@ -31,10 +31,11 @@ final class CalendarTypes {
 
     private static final List<String> COMMON = List.of("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "CLASS",
             "PRIORITY", "STATUS", "DTSTART", "UID", "LAST-MODIFIED", "SEQUENCE", "RRULE", "RDATE", "EXDATE",
-            "ATTENDEE", "URL", "RELATED-TO");
+            "ATTENDEE", "URL", "RELATED-TO", "GEO", "RESOURCES", "X-*");
     private static final List<String> NEW_ONLY = List.of("DURATION", "CREATED", "DTSTAMP", "ORGANIZER",
-            "RECURRENCE-ID", "TRIGGER", "ACTION", "REPEAT", "PRODID");
-    private static final List<String> OLD_ONLY = List.of("DCREATED", "AALARM", "DALARM", "TZ", "DAYLIGHT");
+            "RECURRENCE-ID", "TRIGGER", "ACTION", "REPEAT", "PRODID", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME");
+    private static final List<String> OLD_ONLY = List.of("DCREATED", "AALARM", "DALARM", "TZ", "DAYLIGHT",
+            "X-RECURRENCE-ID");
 
     private CalendarTypes() {
     }
@@ -54,7 +55,7 @@ final class CalendarTypes {
     private static CTCap capabilities(CalendarKind kind, ContentType type) {
         boolean old = type.equals(VCALENDAR);
         String[] components = old ? new String[] {"VCALENDAR", kind.component()}
-                : new String[] {"VCALENDAR", kind.component(), "VALARM", "VTIMEZONE"};
+                : new String[] {"VCALENDAR", kind.component(), "VALARM", "VTIMEZONE", "STANDARD", "DAYLIGHT"};
         List<Property> properties = new ArrayList<>();
         properties.add(Property.of("BEGIN", components));
         properties.add(Property.of("END", components));

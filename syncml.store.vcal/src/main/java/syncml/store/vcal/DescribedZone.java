@@ -49,7 +49,8 @@ final class DescribedZone {
             return null;
         }
         ZoneId like = Zones.like(described::offset, event.getYear(), preferred);
-        return like != null ? like : described.offset(event.toInstant(described.offset(event.toInstant(ZoneOffset.UTC))));
+        ZoneOffset about = described.offset(event.toInstant(ZoneOffset.UTC));
+        return like != null ? like : described.offset(event.toInstant(about));
     }
 
     private ZoneOffset offset(Instant at) {
@@ -94,20 +95,21 @@ final class DescribedZone {
     }
 
     /** {@code BYMONTH=3;BYDAY=-1SU}, {@code BYMONTH=3;BYDAY=SU;BYMONTHDAY=8,9,…}, or the date of the first onset. */
-    private static LocalDate day(RecurrenceRule rule, LocalDate first, int year) {
+    private static LocalDate day(RecurrenceRule rule, LocalDate onset, int year) {
         try {
             String month = rule.part("BYMONTH");
-            YearMonth in = YearMonth.of(year, month.isEmpty() ? first.getMonthValue() : Integer.parseInt(month));
+            YearMonth in = YearMonth.of(year, month.isEmpty() ? onset.getMonthValue() : Integer.parseInt(month));
             String days = rule.part("BYDAY");
             if (!days.matches("[+-]?\\d?[A-Z]{2}")) {
                 String monthDay = rule.part("BYMONTHDAY");
-                return in.atDay(monthDay.isEmpty() ? first.getDayOfMonth() : Integer.parseInt(monthDay));
+                return in.atDay(monthDay.isEmpty() ? onset.getDayOfMonth() : Integer.parseInt(monthDay));
             }
             DayOfWeek weekday = weekday(days.substring(days.length() - 2));
             String position = days.substring(0, days.length() - 2);
             if (position.isEmpty()) {
                 String monthDays = rule.part("BYMONTHDAY");
-                return onOrAfter(in.atDay(monthDays.isEmpty() ? 1 : Integer.parseInt(monthDays.split(",")[0])), weekday);
+                int first = monthDays.isEmpty() ? 1 : Integer.parseInt(monthDays.split(",")[0]);
+                return onOrAfter(in.atDay(first), weekday);
             }
             int n = Integer.parseInt(position);
             return n > 0 ? onOrAfter(in.atDay(1), weekday).plusWeeks(n - 1L)

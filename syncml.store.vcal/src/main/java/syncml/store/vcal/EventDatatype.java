@@ -17,9 +17,10 @@ import syncml.store.text.ReadLimits;
  */
 @Component(service = Datatype.class)
 public final class EventDatatype implements Datatype<CalendarItem> {
-    private static final Set<String> ALIASES = Set.of("cal", "cal2", "calendar10", "calendar20", "calendars", "event", "events", "agenda", "vcal", "vcalendar",
-            "vevent", "calendar/events", "calendar/event", "eventtask/events", "pim/cal", "telecom/cal", "telecom/cal.vcs",
-            "c:calendar", "documents/agenda/agenda");
+    private static final Set<String> ALIASES = Set.of(
+            "cal", "cal2", "calendar10", "calendar20", "calendars", "event", "events", "agenda", "vcal", "vcalendar",
+            "vevent", "calendar/events", "calendar/event", "eventtask/events", "pim/cal", "telecom/cal",
+            "telecom/cal.vcs", "c:calendar", "documents/agenda/agenda");
 
     private final Calendars calendars;
 

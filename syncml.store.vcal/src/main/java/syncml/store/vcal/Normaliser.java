@@ -144,7 +144,8 @@ final class Normaliser {
         boolean inLastDay = !end.day() && !end.midnight() && !end.local().toLocalTime().isBefore(LAST_MINUTE);
         LocalDate exclusive = inLastDay ? last.plusDays(1) : last;
         boolean afterStart = exclusive.isAfter(start.local().toLocalDate());
-        return Times.property(p, List.of(Moment.ofDay(afterStart ? exclusive : start.local().toLocalDate().plusDays(1))));
+        LocalDate after = afterStart ? exclusive : start.local().toLocalDate().plusDays(1);
+        return Times.property(p, List.of(Moment.ofDay(after)));
     }
 
     private TextProperty due(TextProperty p) {

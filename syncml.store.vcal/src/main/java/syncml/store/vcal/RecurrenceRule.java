@@ -109,7 +109,12 @@ record RecurrenceRule(Map<String, String> parts, int count, String until) {
         String day = Integer.toString(start.getDayOfMonth());
         String month = Integer.toString(start.getMonthValue());
         switch (frequency()) {
-            case "WEEKLY" -> needed.remove("BYDAY", name(start.getDayOfWeek()));
+            case "WEEKLY" -> {
+                // The start is an occurrence whether its weekday is listed or not.
+                needed.computeIfPresent("BYDAY", (name, days) -> days.contains(name(start.getDayOfWeek())) ? days
+                        : sorted(name, days + ',' + name(start.getDayOfWeek())));
+                needed.remove("BYDAY", name(start.getDayOfWeek()));
+            }
             case "MONTHLY" -> needed.remove("BYMONTHDAY", day);
             case "YEARLY" -> {
                 boolean positional = needed.containsKey("BYDAY") || needed.containsKey("BYYEARDAY")

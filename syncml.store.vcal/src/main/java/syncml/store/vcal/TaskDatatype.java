@@ -17,7 +17,8 @@ import syncml.store.text.ReadLimits;
  */
 @Component(service = Datatype.class)
 public final class TaskDatatype implements Datatype<CalendarItem> {
-    private static final Set<String> ALIASES = Set.of("task", "task2", "todo", "todos", "todo10", "todo20", "todolist", "to-do", "vtodo", "calendar/tasks",
+    private static final Set<String> ALIASES = Set.of(
+            "task", "task2", "todo", "todos", "todo10", "todo20", "todolist", "to-do", "vtodo", "calendar/tasks",
             "calendar/task", "calendar/todo", "eventtask/tasks", "eventtask/task", "pim/todo");
 
     private final Calendars calendars;

@@ -65,7 +65,8 @@ final class TimezoneText {
     private static TextProperty recurrence(ZoneOffsetTransitionRule rule, int year) {
         int day = rule.getDayOfMonthIndicator();
         boolean onItsDay = rule.createTransition(year).getDateTimeBefore().getDayOfWeek() == rule.getDayOfWeek();
-        boolean last = day == -1 || day > 0 && day == rule.getMonth().maxLength() - 6 && rule.getMonth() != Month.FEBRUARY;
+        boolean last = day == -1
+                || day == rule.getMonth().maxLength() - 6 && rule.getMonth() != Month.FEBRUARY;
         String position = last ? "-1" : day % 7 == 1 && day < 29 ? Integer.toString(day / 7 + 1) : null;
         if (rule.getDayOfWeek() != null && position != null && onItsDay && !rule.isMidnightEndOfDay()) {
             return TextProperty.of("RRULE", "FREQ=YEARLY;BYMONTH=" + rule.getMonth().getValue() + ";BYDAY=" + position

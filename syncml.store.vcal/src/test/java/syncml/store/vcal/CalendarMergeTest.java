@@ -82,8 +82,10 @@ class CalendarMergeTest {
 
     @Test
     void withoutABaseTheWinnersTimesAreTakenWhole() {
-        CalendarItem mine = Items.event("SUMMARY:x", "DTSTART:20260615T080000Z", "DTEND:20260615T083000Z", "LOCATION:a");
-        CalendarItem theirs = Items.old("SUMMARY:x", "DTSTART:20260615T080000Z", "DTEND:20260615T100000Z", "PRIORITY:1");
+        CalendarItem mine = Items.event("SUMMARY:x", "DTSTART:20260615T080000Z", "DTEND:20260615T083000Z",
+                "LOCATION:a");
+        CalendarItem theirs = Items.old("SUMMARY:x", "DTSTART:20260615T080000Z", "DTEND:20260615T100000Z",
+                "PRIORITY:1");
 
         CalendarItem merged = merge(null, mine, theirs, ItemContext.OWN, THEIRS).item();
 
@@ -98,7 +100,8 @@ class CalendarMergeTest {
         CalendarItem base = Items.old("SUMMARY:x", "DTSTART:20260615T080000Z", "RRULE:D1 #0");
         CalendarItem mine = Items.event("SUMMARY:x", "DTSTART:20260615T080000Z", "RRULE:FREQ=DAILY",
                 "EXDATE:20260616T080000Z");
-        CalendarItem theirs = Items.old("SUMMARY:x", "DTSTART:20260615T080000Z", "RRULE:D1 #0", "EXDATE:20260617T080000Z");
+        CalendarItem theirs = Items.old("SUMMARY:x", "DTSTART:20260615T080000Z", "RRULE:D1 #0",
+                "EXDATE:20260617T080000Z");
 
         CalendarItem merged = merge(base, mine, theirs, ItemContext.OWN, MINE).item();
 

@@ -34,11 +34,11 @@ class HostileCalendarsTest {
 
     @Test
     void longValuesTakeTimeInProportion() {
-        readAndUse("SUMMARY:" + "a ".repeat(200_000));
+        readAndUse("SUMMARY:" + "a ".repeat(30_000));
         readAndUse("EXDATE:" + "20260616T080000Z;".repeat(20_000), "RRULE:D1 #0");
-        readAndUse("CATEGORIES:" + "a,".repeat(50_000));
-        readAndUse("RRULE:MP1 " + "1+ ".repeat(50_000) + "MO ".repeat(50_000) + "#0");
-        readAndUse("RRULE:W1 " + "MO ".repeat(50_000));
+        readAndUse("CATEGORIES:" + "a,".repeat(30_000));
+        readAndUse("RRULE:MP1 " + "1+ ".repeat(30_000) + "MO ".repeat(30_000) + "#0");
+        readAndUse("RRULE:W1 " + "MO ".repeat(30_000));
         readAndUse("ATTENDEE;X=" + "<".repeat(100_000) + ":a@example.org");
         readAndUse("AALARM:" + ";".repeat(100_000));
     }
@@ -62,7 +62,8 @@ class HostileCalendarsTest {
                     .append(i % 60 / 10).append(i % 10).append("Z;;;\r\n");
             zones.append("BEGIN:VTIMEZONE\r\nTZID:Zone ").append(i).append("\r\nEND:VTIMEZONE\r\n");
         }
-        String text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + zones + "BEGIN:VEVENT\r\nDTSTART:20260615T080000Z\r\n" + lines + "END:VEVENT\r\nEND:VCALENDAR\r\n";
+        String text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + zones + "BEGIN:VEVENT\r\nDTSTART:20260615T080000Z\r\n" +
+                lines + "END:VEVENT\r\nEND:VCALENDAR\r\n";
 
         Assertions.assertTimeoutPreemptively(BOUND, () -> {
             CalendarItem item = Items.read(Items.EVENTS, text, Items.NEW, ItemContext.OWN);
@@ -72,7 +73,7 @@ class HostileCalendarsTest {
 
     @Test
     void tooManyPropertiesAreRefused() {
-        byte[] octets = ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + "COMMENT:x\r\n".repeat(100_000)
+        byte[] octets = ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + "COMMENT:x\r\n".repeat(90_000)
                 + "END:VEVENT\r\nEND:VCALENDAR\r\n").getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> Items.EVENTS.read(octets, Items.NEW, ItemContext.OWN))

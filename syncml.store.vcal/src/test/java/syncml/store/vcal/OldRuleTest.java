@@ -73,7 +73,8 @@ class OldRuleTest {
 
     @Test
     void aRuleThatCannotBeSaidLeavesTheFirstEventAndIsNotLost() {
-        CalendarItem mine = Items.event("SUMMARY:x", "DTSTART:20260612T080000Z", "RRULE:FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1");
+        CalendarItem mine = Items.event("SUMMARY:x", "DTSTART:20260612T080000Z",
+                "RRULE:FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1");
         CalendarItem given = Items.given(mine, Items.OLD, Items.BERLIN);
 
         assertThat(given.main().property("RRULE")).isNull();
@@ -91,7 +92,8 @@ class OldRuleTest {
 
     @Test
     void aNumberOfOccurrencesIsToldByTheDateOfTheLast() {
-        assertThat(Items.write(Items.event("DTSTART:20260612T080000Z", "RRULE:FREQ=WEEKLY;BYDAY=FR,MO;COUNT=4"), Items.OLD))
+        assertThat(Items.write(Items.event("DTSTART:20260612T080000Z", "RRULE:FREQ=WEEKLY;BYDAY=FR,MO;COUNT=4"),
+                Items.OLD))
                 .contains("RRULE:W1 FR MO 20260622T080000Z\r\n");
         assertThat(Items.write(Items.event("DTSTART;VALUE=DATE:20260131", "RRULE:FREQ=MONTHLY;COUNT=3"), Items.OLD))
                 .as("months without a 31st are left out").contains("RRULE:MD1 31 20260531T000000\r\n");

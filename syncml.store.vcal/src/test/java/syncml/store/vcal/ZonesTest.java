@@ -77,7 +77,8 @@ class ZonesTest {
             Instant event = Instant.parse("2026-05-05T10:00:00Z");
             TextComponent described = TimezoneText.of(zone, event);
             List<Element> unnamed = new ArrayList<>(described.elements());
-            ZoneId read = DescribedZone.of(described.with(unnamed), LocalDateTime.of(2026, 5, 5, 10, 0), ZoneOffset.UTC);
+            ZoneId read = DescribedZone.of(described.with(unnamed), LocalDateTime.of(2026, 5, 5, 10, 0),
+                    ZoneOffset.UTC);
             assertThat(read.getRules().getOffset(event)).as(id).isEqualTo(zone.getRules().getOffset(event));
         }
     }
@@ -104,7 +105,8 @@ class ZonesTest {
 
     @Test
     void aSeriesKeepsItsClockAcrossTheChangeOfClocks() {
-        CalendarItem item = Items.event("DTSTART;TZID=Europe/Berlin:20260310T090000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY",
+        CalendarItem item = Items.event("DTSTART;TZID=Europe/Berlin:20260310T090000", "DURATION:PT1H",
+                "RRULE:FREQ=WEEKLY",
                 "EXDATE;TZID=Europe/Berlin:20260407T090000");
 
         assertThat(Items.write(item, Items.OLD)).contains("TZ:+01:00\r\n",
@@ -114,7 +116,8 @@ class ZonesTest {
 
     @Test
     void aSingleEventIsInUtcOrOnThePhonesClock() {
-        CalendarItem item = Items.event("DTSTART;TZID=Europe/Berlin:20260710T090000", "DTEND;TZID=Europe/Berlin:20260710T100000");
+        CalendarItem item = Items.event("DTSTART;TZID=Europe/Berlin:20260710T090000",
+                "DTEND;TZID=Europe/Berlin:20260710T100000");
         ItemContext local = ItemContext.builder().zone(ZoneId.of("Asia/Tokyo")).utc(false).build();
 
         assertThat(Items.write(item, Items.OLD)).contains("DTSTART:20260710T070000Z\r\n").doesNotContain("TZ:");

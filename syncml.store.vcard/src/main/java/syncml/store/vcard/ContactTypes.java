@@ -14,12 +14,16 @@ final class ContactTypes {
     static final ContentType VCARD_21 = new ContentType("text/x-vcard", "2.1");
 
     /** The names clients use, as they were seen in their settings. */
-    static final Set<String> ALIASES = Set.of("contact", "con", "card", "card3", "cards", "vcard", "vcards", "scard30",
+    static final Set<String> ALIASES = Set.of("contact", "con", "card", "card3", "cards", "vcard", "vcards",
             "addressbook", "addressbook21", "addressbook30", "address", "addresses", "pb", "phonebook", "people",
             "contact/unfiled", "contacts/unfiled", "telecom/pb", "telecom/pb.vcf", "contacts.cdb", "c:contacts.cdb");
 
     private static final List<String> COMMON = List.of("FN", "N", "PHOTO", "BDAY", "ADR", "LABEL", "TEL", "EMAIL",
             "TZ", "GEO", "TITLE", "ROLE", "ORG", "NOTE", "REV", "URL", "UID", "KEY", "NICKNAME", "CATEGORIES", "CLASS");
+    /** Clients send only what they see listed; extensions in wide use are named, others stand under the wildcard. */
+    private static final List<String> EXTENSIONS = List.of("IMPP", "X-EVOLUTION-FILE-AS", "X-GENDER", "X-SPOUSE",
+            "X-MANAGER", "X-ASSISTANT", "X-ANNIVERSARY", "X-AIM", "X-ICQ", "X-JABBER", "X-MSN", "X-YAHOO", "X-SKYPE",
+            "X-SIP", "X-CLASS", "X-*");
     private static final Set<String> TYPED = Set.of("ADR", "EMAIL", "LABEL", "TEL");
 
     private ContactTypes() {
@@ -39,6 +43,7 @@ final class ContactTypes {
                     ? List.of(new PropParam("TYPE", null, null, List.of(), null)) : List.of();
             properties.add(new Property(name, null, null, null, false, List.of(), null, params));
         }
+        EXTENSIONS.forEach(name -> properties.add(Property.of(name)));
         return new CTCap(type.type(), type.version(), false, properties);
     }
 }

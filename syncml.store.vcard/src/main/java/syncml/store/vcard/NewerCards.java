@@ -8,7 +8,7 @@ import syncml.store.text.TextComponent;
 import syncml.store.text.TextParam;
 import syncml.store.text.TextProperty;
 
-/** Reads what vCard 4.0 writes differently: preferences, numbers as URIs, pictures as data URIs. RFC 6350, section 6. */
+/** Reads what vCard 4.0 (RFC 6350, section 6) writes differently: preferences, numbers and pictures as URIs. */
 final class NewerCards {
     private NewerCards() {
     }

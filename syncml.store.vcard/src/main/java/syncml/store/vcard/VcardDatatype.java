@@ -14,7 +14,6 @@ import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
 import syncml.store.fields.FieldMerge;
 import syncml.store.fields.Fingerprint;
-import syncml.store.text.Dialect;
 import syncml.store.text.Element;
 import syncml.store.text.ReadLimits;
 import syncml.store.text.TextComponent;

@@ -27,13 +27,11 @@ class ContactMatchTest {
     void theSamePersonInPoorerNotationIsFoundAndMatches() {
         Contact rich = Cards.card("N:Müller;Hans;Georg;Dr.;", "TEL;TYPE=CELL:+49 171 1234567", "EMAIL:hans@example.org",
                 "BDAY:1970-01-01", "NOTE:x");
-        for (Contact poor : new Contact[] {Cards.old("N:Mueller;Hans", "TEL:01711234567"),
-                Cards.old("N:MÜLLER;hans", "TEL:0171-1234567"), Cards.old("N:Müller;Hans"),
-                Cards.card("FN:Hans Müller", "EMAIL:hans@example.org"), Cards.old("N:Hans;Müller", "TEL:01711234567")}) {
-            if (!poor.name().family().equals("Mueller")) {
-                assertThat(shareAKey(rich, poor)).isTrue();
-                assertThat(score(rich, poor)).isGreaterThanOrEqualTo(MATCH).isLessThan(SAME);
-            }
+        for (Contact poor : new Contact[] {Cards.old("N:MÜLLER;hans", "TEL:0171-1234567"), Cards.old("N:Müller;Hans"),
+                Cards.card("FN:Hans Müller", "EMAIL:hans@example.org"), Cards.old("N:Hans;Müller",
+                        "TEL:01711234567")}) {
+            assertThat(shareAKey(rich, poor)).isTrue();
+            assertThat(score(rich, poor)).isGreaterThanOrEqualTo(MATCH).isLessThan(SAME);
         }
     }
 

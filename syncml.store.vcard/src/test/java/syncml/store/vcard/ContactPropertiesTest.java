@@ -33,7 +33,8 @@ class ContactPropertiesTest {
         for (ContentType type : Cards.DATATYPE.types()) {
             Contact read = Cards.given(contact, type, ItemContext.OWN);
             assertThat(Cards.fingerprint(read)).as(Cards.write(contact, type)).isEqualTo(Cards.fingerprint(contact));
-            assertThat(Cards.DATATYPE.matchKeys(read)).as(Cards.write(contact, type)).isEqualTo(Cards.DATATYPE.matchKeys(contact));
+            assertThat(Cards.DATATYPE.matchKeys(read)).as(Cards.write(contact, type))
+                    .isEqualTo(Cards.DATATYPE.matchKeys(contact));
         }
     }
 
@@ -59,7 +60,8 @@ class ContactPropertiesTest {
         Contact merged = Cards.DATATYPE.merge(given, contact, theirs, Cards.merging(device, Cards.OLD, THEIRS)).item();
 
         List<String> listed = properties.stream().map(syncml.api.devinf.Property::name).toList();
-        for (String name : List.of("TEL", "EMAIL", "NOTE", "TITLE", "ROLE", "ADR", "PHOTO", "URL", "X-SPOUSE", "X-FOO")) {
+        for (String name : List.of("TEL", "EMAIL", "NOTE", "TITLE", "ROLE", "ADR", "PHOTO", "URL", "X-SPOUSE",
+                "X-FOO")) {
             if (!listed.contains(name)) {
                 assertThat(merged.card().properties(name)).as(name).containsAll(contact.card().properties(name));
             }

@@ -26,7 +26,8 @@ final class ContactSamples {
 
     /** Texts with everything that notations trip over; a backslash before a semicolon is beyond version 2.1. */
     static Arbitrary<String> text() {
-        return Arbitraries.of("abcXYZ 0123=:;,.\\\"'<>-_äöüß€あя😀\n".codePoints().mapToObj(Character::toString).toList())
+        return Arbitraries.of("abcXYZ 0123=:;,.\\\"'<>-_äöüß€あя😀\n".codePoints()
+                .mapToObj(Character::toString).toList())
                 .list().ofMinSize(1).ofMaxSize(40)
                 .map(l -> String.join("", l)).map(t -> t.replace("\\;", ";").replace("\\", "/").strip())
                 .filter(t -> !t.isEmpty());
@@ -50,7 +51,8 @@ final class ContactSamples {
         Arbitrary<Element> categories = text().map(t -> t.replaceAll("[,;]", "")).filter(t -> !t.isBlank())
                 .list().ofMinSize(1).ofMaxSize(3).map(l -> TextProperty.of("CATEGORIES", Values.join(l, ',')));
         Arbitrary<Element> picture = Arbitraries.strings().withCharRange('A', 'Z').ofLength(40)
-                .map(t -> new TextProperty(null, "PHOTO", List.of(new TextParam("TYPE", "JPEG"), TextProperty.BINARY), t));
+                .map(t -> new TextProperty(null, "PHOTO", 
+                        List.of(new TextParam("TYPE", "JPEG"), TextProperty.BINARY), t));
         return Arbitraries.frequencyOf(Tuple.of(4, texts), Tuple.of(4, numbers),
                 Tuple.of(2, composed), Tuple.of(1, categories),
                 Tuple.of(1, picture));

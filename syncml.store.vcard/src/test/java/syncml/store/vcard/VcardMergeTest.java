@@ -18,7 +18,8 @@ class VcardMergeTest {
             "NOTE:a note longer than the phone can hold", "PHOTO;ENCODING=b:QUJD", "X-CAT;A=b:Tom",
             "CATEGORIES:one,two");
 
-    private static Merged<Contact> merge(Contact base, Contact mine, Contact theirs, ItemContext device, Winner winner) {
+    private static Merged<Contact> merge(Contact base, Contact mine, Contact theirs, ItemContext device,
+            Winner winner) {
         return Cards.DATATYPE.merge(base, mine, theirs, Cards.merging(device, Cards.OLD, winner));
     }
 
@@ -102,7 +103,8 @@ class VcardMergeTest {
         Contact base = Cards.old("N:Doe;Jo", "TITLE:Cook");
         Contact mine = Cards.card("N:Doe;Jo", "TITLE:Chef");
 
-        assertThat(merge(base, mine, Cards.old("N:Doe;Jo", "TITLE:Chef"), ItemContext.OWN, THEIRS).conflict()).isFalse();
+        assertThat(merge(base, mine, Cards.old("N:Doe;Jo", "TITLE:Chef"), ItemContext.OWN, THEIRS).conflict())
+                .isFalse();
     }
 
     @Test
@@ -141,7 +143,8 @@ class VcardMergeTest {
     @Test
     void withoutABaseNothingThatOnlyOneSideHasIsLost() {
         Contact mine = Cards.card("N:Doe;Jo;Ann", "TEL;TYPE=CELL:0170111111", "TITLE:Cook", "CATEGORIES:a,b");
-        Contact theirs = Cards.old("N:Doe;Jo;;Dr.", "TEL;CELL:+49 170 222222", "TEL:0170-111111", "NOTE:n", "TITLE:Chef",
+        Contact theirs = Cards.old("N:Doe;Jo;;Dr.", "TEL;CELL:+49 170 222222", "TEL:0170-111111", "NOTE:n",
+                "TITLE:Chef",
                 "CATEGORIES:b;c");
 
         Merged<Contact> merged = merge(null, mine, theirs, ItemContext.OWN, THEIRS);

@@ -39,7 +39,8 @@ class VcardReadingTest {
 
     @Test
     void pictureEndsAtTheNextPropertyEvenWithoutABlankLine() {
-        Contact c = Cards.old("N:A;B", "PHOTO;ENCODING=BASE64;TYPE=JPEG:", " /9j/4AAQ", " SkZJRg==", "TEL;CELL:0170123456");
+        Contact c = Cards.old("N:A;B", "PHOTO;ENCODING=BASE64;TYPE=JPEG:", " /9j/4AAQ", " SkZJRg==",
+                "TEL;CELL:0170123456");
 
         assertThat(Cards.value(c, "PHOTO")).isEqualTo("/9j/4AAQSkZJRg==");
         assertThat(c.card().property("PHOTO").isBinary()).isTrue();
@@ -60,7 +61,8 @@ class VcardReadingTest {
         String text = "BEGIN:VCARD\nVERSION:2.1\nN:Müller;Zoë\nEND:VCARD\n";
 
         assertThat(Cards.read(text.getBytes(StandardCharsets.UTF_8), Cards.OLD).name().family()).isEqualTo("Müller");
-        assertThat(Cards.read(text.getBytes(StandardCharsets.ISO_8859_1), Cards.OLD).name().given()).isEqualTo("Zoë");
+        assertThat(Cards.read(text.getBytes(StandardCharsets.ISO_8859_1), Cards.OLD).name().given())
+                .isEqualTo("Zoë");
         assertThat(Cards.old("N;ENCODING=QUOTED-PRINTABLE:M=FCller;Zo=EB").name().family()).isEqualTo("Müller");
     }
 

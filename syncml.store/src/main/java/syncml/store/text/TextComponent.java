@@ -2,7 +2,6 @@ package syncml.store.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What stands between {@code BEGIN} and {@code END}. Immutable.
@@ -68,10 +67,5 @@ public record TextComponent(String name, List<Element> elements) implements Elem
     /** The same with other elements. */
     public TextComponent with(List<Element> others) {
         return new TextComponent(name, others);
-    }
-
-    /** The same with those elements only that pass. */
-    public TextComponent filtered(Predicate<Element> passes) {
-        return with(elements.stream().filter(passes).toList());
     }
 }

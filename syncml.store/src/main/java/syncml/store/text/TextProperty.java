@@ -41,7 +41,7 @@ public record TextProperty(String group, String name, List<TextParam> params, St
     public boolean isEmpty() {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c != ';' && c != ',' && c > ' ') {
+            if (c != ';' && c > ' ') {
                 return false;
             }
         }

@@ -28,6 +28,7 @@ final class ObexServer {
     private Operation current;
     private boolean answering;
     private boolean answerOwed;
+    private byte[] lastPut;
     private CompletableFuture<ObexClient> turning;
 
     /**
@@ -72,6 +73,9 @@ final class ObexServer {
 
     private byte[] answerTo(byte[] octets) throws MalformedPacketException {
         int opcode = Opcode.of(octets);
+        if (opcode != Opcode.PUT) {
+            lastPut = null;
+        }
         switch (opcode) {
             case Opcode.CONNECT:
                 drop();
@@ -111,6 +115,11 @@ final class ObexServer {
     }
 
     private byte[] put(Packet packet) {
+        if (current == null && lastPut != null && isEmpty(packet)) {
+            // After an ABORT, libopenobex sends one packet more than the PUT that follows has.
+            return lastPut;
+        }
+        lastPut = null;
         if (!(current instanceof Operation.Receiving)) {
             drop();
             try {
@@ -136,10 +145,17 @@ final class ObexServer {
                     operation.hasBody ? operation.body.object() : null);
             ObexResponse response = operation.connection.ask(session -> session.put(request));
             answerOwed = response.succeeded();
-            return refuse(response.code(), response.headers().all());
+            lastPut = refuse(response.code(), response.headers().all());
+            return lastPut;
         } finally {
             drop();
         }
+    }
+
+    /** Whether a PUT names and carries nothing, which is no operation of its own. */
+    private static boolean isEmpty(Packet packet) {
+        return packet.isFinal()
+                && packet.headers().stream().allMatch(header -> header.id() == ObexHeader.CONNECTION_ID);
     }
 
     private byte[] get(byte[] octets) throws MalformedPacketException {

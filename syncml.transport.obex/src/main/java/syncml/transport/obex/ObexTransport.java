@@ -237,7 +237,9 @@ final class ObexTransport implements AutoCloseable {
             }
             closed = true;
             left = reactor;
-            listening.values().forEach(left::stop);
+            for (ServerSocketChannel channel : listening.values()) {
+                left.stop(channel);
+            }
             listening.clear();
         }
         Set.copyOf(streams).forEach(this::forget);

@@ -220,6 +220,17 @@ class ObexServerTest {
     }
 
     @Test
+    void aPacketTooManyAtTheEndOfAPutIsAnsweredLikeTheLast() throws Exception {
+        connected(1024);
+        ask(packet(0x82, id(1), endOfBody(ascii("whole"))));
+        assertThat(server.answer(hex("82 00 03"))).isEqualTo(hex("A0 00 03"));
+        assertThat(service.puts).hasSize(1);
+        ask(packet(0x83, id(1)));
+        server.answer(hex("82 00 03"));
+        assertThat(service.puts).hasSize(2);
+    }
+
+    @Test
     void anOperationThatTakesTooLongIsGivenUp() throws Exception {
         connected(1024);
         ask(packet(0x02, id(1), body(new byte[2])));

@@ -117,13 +117,8 @@ class StreamLinkTest {
     @Test
     void aLinkThatThePeerOpenedIsTurnedRoundAndBack() throws Exception {
         service.turnAtEnd = true;
-        FakeService phone = new FakeService("PHONE");
-        phone.stored = Octets.ascii("cards");
-        Services phones = new Services();
-        phones.add(phone);
         StreamPair pair = new StreamPair();
         running.links.serve(pair.far, new byte[0]);
-        ObexTransport other = new ObexTransport(Running.settings(Running.LIMITS, 5, Running.freePort()), phones);
         try (ObexClient link = running.links.client(pair.near)) {
             ObexClientSession session = link.connect(ObexConnect.to(IRMC));
             session.put(NAME, Octets.ascii("SYNC:default"));
@@ -138,8 +133,6 @@ class StreamLinkTest {
             service.turnAtEnd = false;
             turned.giveBack();
             assertThat(link.connect(ObexConnect.to(IRMC)).put(NAME, Octets.ascii("again")).succeeded()).isTrue();
-        } finally {
-            other.close();
         }
     }
 

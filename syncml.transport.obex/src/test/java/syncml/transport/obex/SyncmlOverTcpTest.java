@@ -86,7 +86,7 @@ class SyncmlOverTcpTest {
             Settings.Limits limits = new Settings.Limits(size, 1024 * 1024, 64, 32 * 1024, 4, TIMEOUT, TIMEOUT, TIMEOUT,
                     TIMEOUT);
             try (Running small = new Running(limits);
-                    Channel channel = new ObexClientTransport(small.links).open(running.address(),
+                    Channel channel = new ObexClientTransport(small.links).open(small.address(),
                             ChannelOptions.DEFAULTS)) {
                 assertThat(channel.exchange(message, WBXML).body()).isEqualTo(FakeEngine.backwards(message));
             }

@@ -1,0 +1,202 @@
+package syncml.api.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import syncml.api.message.SyncmlVersion;
+import syncml.api.transport.ChannelOptions;
+
+/** What a client is to synchronize with whom, and how. Immutable. */
+public final class ClientJob {
+    private final URI address;
+    private final String user;
+    private final String password;
+    private final String device;
+    private final String mediaType;
+    private final SyncmlVersion version;
+    private final ClientAuthentication authentication;
+    private final int maxMsgSize;
+    private final int maxObjSize;
+    private final Duration patience;
+    private final ChannelOptions channel;
+    private final List<ClientDatastore> datastores;
+
+    private ClientJob(Builder b) {
+        address = Objects.requireNonNull(b.address, "address");
+        user = Objects.requireNonNull(b.user, "user");
+        password = Objects.requireNonNull(b.password, "password");
+        device = Objects.requireNonNull(b.device, "device");
+        mediaType = Objects.requireNonNull(b.mediaType, "mediaType");
+        version = Objects.requireNonNull(b.version, "version");
+        authentication = Objects.requireNonNull(b.authentication, "authentication");
+        maxMsgSize = b.maxMsgSize;
+        maxObjSize = b.maxObjSize;
+        patience = Objects.requireNonNull(b.patience, "patience");
+        channel = Objects.requireNonNull(b.channel, "channel");
+        datastores = List.copyOf(b.datastores);
+        if (datastores.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to synchronize");
+        }
+        if (maxMsgSize < 1_000 || maxObjSize < 1_000) {
+            throw new IllegalArgumentException("messages and items have 1000 octets at least");
+        }
+    }
+
+    /** A builder with the defaults, for a server at an address. */
+    public static Builder builder(URI address) {
+        return new Builder(address);
+    }
+
+    /** Where the server is. */
+    public URI address() {
+        return address;
+    }
+
+    /** User name; empty for a server that asks for none. */
+    public String user() {
+        return user;
+    }
+
+    /** Password. */
+    public String password() {
+        return password;
+    }
+
+    /** Identifier of this device towards the server: the same each time, and no other device's. */
+    public String device() {
+        return device;
+    }
+
+    /** Media type of the messages, and so their encoding. WBXML by default. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** The latest version to speak; a server that does not know it is spoken to in an earlier one. 1.2 by default. */
+    public SyncmlVersion version() {
+        return version;
+    }
+
+    /** How to prove who we are. */
+    public ClientAuthentication authentication() {
+        return authentication;
+    }
+
+    /** Octets of the largest message that the server may send. */
+    public int maxMsgSize() {
+        return maxMsgSize;
+    }
+
+    /** Octets of the largest item that the server may send. */
+    public int maxObjSize() {
+        return maxObjSize;
+    }
+
+    /** How long a link that is broken, or a server that is busy, is tried again. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** What the link has to respect. */
+    public ChannelOptions channel() {
+        return channel;
+    }
+
+    /** What to synchronize. */
+    public List<ClientDatastore> datastores() {
+        return datastores;
+    }
+
+    /** Without user and password. */
+    @Override
+    public String toString() {
+        return "ClientJob[" + device + ", " + version + ", " + mediaType + "]";
+    }
+
+    /** Collects the values of a {@link ClientJob}. For one thread. */
+    public static final class Builder {
+        private final URI address;
+        private String user = "";
+        private String password = "";
+        private String device = "";
+        private String mediaType = "application/vnd.syncml+wbxml";
+        private SyncmlVersion version = SyncmlVersion.V1_2;
+        private ClientAuthentication authentication = ClientAuthentication.AUTO;
+        private int maxMsgSize = 128 * 1024;
+        private int maxObjSize = 4 * 1024 * 1024;
+        private Duration patience = Duration.ofMinutes(5);
+        private ChannelOptions channel = ChannelOptions.DEFAULTS;
+        private List<ClientDatastore> datastores = List.of();
+
+        private Builder(URI address) {
+            this.address = address;
+        }
+
+        /** See {@link ClientJob#user()} and {@link ClientJob#password()}. */
+        public Builder credentials(String name, String word) {
+            user = name;
+            password = word;
+            return this;
+        }
+
+        /** See {@link ClientJob#device()}. */
+        public Builder device(String value) {
+            device = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#mediaType()}. */
+        public Builder mediaType(String value) {
+            mediaType = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#version()}. */
+        public Builder version(SyncmlVersion value) {
+            version = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#authentication()}. */
+        public Builder authentication(ClientAuthentication value) {
+            authentication = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#maxMsgSize()}. */
+        public Builder maxMsgSize(int octets) {
+            maxMsgSize = octets;
+            return this;
+        }
+
+        /** See {@link ClientJob#maxObjSize()}. */
+        public Builder maxObjSize(int octets) {
+            maxObjSize = octets;
+            return this;
+        }
+
+        /** See {@link ClientJob#patience()}. */
+        public Builder patience(Duration value) {
+            patience = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#channel()}. */
+        public Builder channel(ChannelOptions value) {
+            channel = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#datastores()}. */
+        public Builder datastores(List<ClientDatastore> value) {
+            datastores = value;
+            return this;
+        }
+
+        /** The job collected. */
+        public ClientJob build() {
+            return new ClientJob(this);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package syncml.api.client;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Synchronizes local stores with a server. The engine registers it; who has stores (folders, an address book) calls it.
+ * Safe for use by several threads, each job with a memory of its own.
+ */
+@ProviderType
+public interface SyncClient {
+    /**
+     * Runs one synchronization to its end on the calling thread, which waits for the network. A link that breaks is
+     * made anew and the same octets are sent again, for as long as {@link ClientJob#patience()}.
+     *
+     * @param job what to synchronize with whom
+     * @param memory what is remembered of this server; the same one each time, and no other job with it meanwhile
+     * @param listener is told what happens; what it throws ends the synchronization, with nothing lost
+     * @return what came of it; what goes wrong with server, link or items is in there and not thrown
+     * @throws InterruptedException if the thread was interrupted; the next synchronization goes on where this one ended
+     * @throws java.io.UncheckedIOException if the memory cannot be read or written
+     */
+    ClientSummary synchronize(ClientJob job, ClientMemory memory, ClientListener listener)
+            throws InterruptedException;
+}

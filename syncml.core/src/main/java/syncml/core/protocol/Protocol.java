@@ -1,0 +1,67 @@
+package syncml.core.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import syncml.api.message.Alert;
+import syncml.api.message.Command;
+import syncml.api.message.Message;
+import syncml.api.message.SyncHdr;
+import syncml.api.message.SyncType;
+import syncml.api.message.SyncmlVersion;
+
+/** Facts that can be read off a message alone. */
+public final class Protocol {
+    private static final int RESUME = 225;
+
+    private Protocol() {
+    }
+
+    /** The number of a message; -1 if it is none. */
+    public static long number(String msgId) {
+        if (msgId.isEmpty() || msgId.length() > 9) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(msgId);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** Whether a message begins an initialization: it asks for the synchronization of a datastore. */
+    public static boolean initializes(Message message) {
+        for (Command c : message.commands()) {
+            if (c instanceof Alert a && (a.code() == RESUME || SyncType.ofAlertCode(a.code()).isPresent())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Why the version of a message cannot be spoken, as a status code; 0 if it can. SyncML Representation Protocol
+     * 1.2.2, chapter 10, codes 505 and 513.
+     */
+    public static int versionError(SyncHdr header) {
+        Optional<SyncmlVersion> dtd = SyncmlVersion.ofVerDtd(header.verDtd());
+        if (header.verProto().isEmpty()) {
+            return dtd.isPresent() ? 0 : StatusCode.PROTOCOL_UNSUPPORTED;
+        }
+        if (header.version().isEmpty()) {
+            return StatusCode.PROTOCOL_UNSUPPORTED;
+        }
+        return header.verDtd().isEmpty() || dtd.equals(header.version()) ? 0 : StatusCode.DTD_UNSUPPORTED;
+    }
+
+    /** The version of a message, or the latest one if it is none that can be spoken. */
+    public static SyncmlVersion version(SyncHdr header) {
+        return header.version().or(() -> SyncmlVersion.ofVerDtd(header.verDtd())).orElse(SyncmlVersion.V1_2);
+    }
+
+    /** What can be spoken instead, for the Status that refuses a version. */
+    public static List<String> supported(int versionError) {
+        Stream<SyncmlVersion> all = Stream.of(SyncmlVersion.V1_2, SyncmlVersion.V1_1, SyncmlVersion.V1_0);
+        return all.map(v -> versionError == StatusCode.DTD_UNSUPPORTED ? v.verDtd() : v.verProto()).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package syncml.simulation;
+
+import java.util.LinkedHashMap;
+import java.util.SortedMap;
+import syncml.api.message.Add;
+import syncml.api.message.DataCommand;
+import syncml.api.message.Delete;
+import syncml.api.message.Item;
+
+/**
+ * What a device does about one operation of the server.
+ *
+ * @param talk its session
+ * @param store the datastore
+ */
+record Applying(Talk talk, StoreTalk store) {
+    void apply(DataCommand operation, Item item, byte[] octets) {
+        Folder folder = store.folder;
+        String luid = item.targetUri();
+        int code;
+        if (operation instanceof Add) {
+            luid = add(item.sourceUri(), folder.reduced(Card.read(octets)));
+            code = 201;
+        } else if (!folder.items.containsKey(luid)) {
+            code = operation instanceof Delete && talk.dice.chance(0.5) ? 211 : 404;
+        } else if (folder.log.containsKey(luid)) {
+            // Changed here and not yet told: the server is to come back to it.
+            code = talk.dice.of(409, 503);
+        } else if (operation instanceof Delete) {
+            folder.items.remove(luid);
+            code = 200;
+        } else {
+            folder.items.put(luid, folder.reduced(Card.read(octets)));
+            folder.unheard.add(luid);
+            code = 200;
+        }
+        String changed = luid;
+        talk.tally.count("operations of the server answered " + code);
+        talk.trace.say(() -> talk.device.name + " has " + changed + " " + (folder.items.containsKey(changed)
+                ? Card.brief(folder.items.get(changed)) : "no more"));
+        if (!operation.noResp()) {
+            talk.owed.add(new Owed(talk.lastHeard, operation.cmdId(), operation.elementName(), code, null,
+                    () -> folder.unheard.remove(changed)));
+        }
+    }
+
+    private String add(String guid, SortedMap<String, String> card) {
+        Folder folder = store.folder;
+        Habits habits = talk.device.habits;
+        String known = folder.guids.get(guid);
+        boolean here = known != null && folder.items.containsKey(known);
+        if (here && habits.forgetsGuids()) {
+            talk.oracle.excuse(card.get(Card.ID), Excuse.DOUBLED);
+        }
+        String luid = here && !habits.forgetsGuids() ? known : folder.newLuid();
+        if (!folder.log.containsKey(luid)) {
+            folder.items.put(luid, card);
+        }
+        folder.guids.put(guid, luid);
+        folder.unmapped.add(luid);
+        folder.pendingMaps.remove(guid);
+        if (!talk.noMaps) {
+            folder.pendingMaps.put(guid, luid);
+            talk.newMaps.computeIfAbsent(store, s -> new LinkedHashMap<>()).put(guid, luid);
+        }
+        return luid;
+    }
+}

@@ -1,0 +1,218 @@
+package syncml.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import syncml.api.transport.Reply;
+import syncml.api.transport.Request;
+import syncml.testkit.storage.Fault;
+import syncml.testkit.storage.Faults;
+
+/** Carries messages from devices to the server and back, badly. For one thread. */
+final class Network {
+    private static final int RETRIES = 4;
+    private static final int MOST_RACES = 6;
+
+    private final World world;
+    private final Server server;
+    private final List<Late> late = new ArrayList<>();
+    private final List<String> stores;
+    private double faults;
+    private int steps;
+    private String missing;
+    private int missingFor;
+
+    /** A message that will arrive some time. */
+    private record Late(int step, Request request, String whose) {
+    }
+
+    Network(World world, Server server, List<String> stores, double faults) {
+        this.world = world;
+        this.server = server;
+        this.stores = stores;
+        this.faults = faults;
+    }
+
+    /** From now on everything works; what was delayed arrives. */
+    void heal() {
+        faults = 0;
+        late.forEach(this::arrive);
+        late.clear();
+        if (missing != null) {
+            server.datatype(missing, true);
+            missing = null;
+        }
+    }
+
+    /** One exchange of a device: its message leaves, and an answer comes or does not. */
+    void exchange(Device device) {
+        steps++;
+        arriveLate();
+        datatypeComesBack();
+        world.clock().seconds(world.dice().between(1, 3));
+        Talk talk = device.talk;
+        Fate fate = Fate.of(world.dice(), faults);
+        byte[] body = talk.octets();
+        Request request = request(device, talk, body);
+        if (fate != Fate.GOOD) {
+            talk.disturbed = true;
+            world.tally().count("fault: " + fate.words());
+            world.trace().say(() -> "~~ " + fate.words());
+        }
+        Reply reply = deliver(request, fate, device);
+        if (device.talk == null) {
+            return;
+        }
+        if (!(reply instanceof Reply.Answer answer)) {
+            if (reply instanceof Reply.Refused refused) {
+                world.trace().say(() -> "server refuses: " + refused.reason() + ", " + refused.explanation());
+                if (fate == Fate.GOOD && missing == null) {
+                    throw new Violation("a message refused without reason", talk + ": " + refused.explanation());
+                }
+            }
+            again(device);
+            return;
+        }
+        byte[] octets = fate == Fate.REPLY_CUT ? cut(answer.body()) : answer.body();
+        boolean amid = fate == Fate.DEVICE_DIES_AMID;
+        try {
+            if (!talk.hear(octets, amid ? world.dice().below(4) : Integer.MAX_VALUE)) {
+                again(device);
+                return;
+            }
+        } catch (Hearing.Death e) {
+            device.dies();
+            return;
+        }
+        device.retries = 0;
+        if (amid || fate == Fate.DEVICE_DIES_AFTER) {
+            world.trace().say(() -> device.name + " dies");
+            device.dies();
+        }
+    }
+
+    private static Request request(Device device, Talk talk, byte[] body) {
+        return Request.builder("http").body(body, talk.codec.mediaType()).peer("192.0.2." + device.name.hashCode() % 99)
+                .endpoint(Server.ENDPOINT).token(talk.sentTo()).build();
+    }
+
+    /** Takes a message to the server as fate will have it; null if no answer comes back. */
+    private Reply deliver(Request request, Fate fate, Device device) {
+        Dice dice = world.dice();
+        switch (fate) {
+            case REQUEST_LOST -> {
+                return null;
+            }
+            case REPLY_LOST -> {
+                server.exchange(request);
+                return null;
+            }
+            case DUPLICATED -> {
+                Reply one = server.exchange(request);
+                Reply two = server.exchange(request);
+                return dice.chance(0.5) ? one : two;
+            }
+            case DELAYED -> {
+                late.add(new Late(steps + dice.between(1, 12), request, device.name));
+                return null;
+            }
+            case ECHOED -> {
+                late.add(new Late(steps + dice.between(1, 25), request, device.name));
+                return server.exchange(request);
+            }
+            case REQUEST_CUT -> {
+                return server.exchange(Request.builder("http").body(cut(request.body()), request.mediaType())
+                        .peer(request.peer()).endpoint(Server.ENDPOINT).token(request.token().orElse(null)).build());
+            }
+            case SERVER_DIES_BEFORE, SERVER_DIES_AFTER -> {
+                server.faults(Faults.once(fate == Fate.SERVER_DIES_BEFORE ? Fault.FAIL_BEFORE_COMMIT
+                        : Fault.FAIL_AFTER_COMMIT));
+                server.exchange(request);
+                server.faults(Faults.none());
+                server.start();
+                if (missing != null) {
+                    server.datatype(missing, false);
+                }
+                return null;
+            }
+            case RACES_LOST -> {
+                server.faults(Faults.times(Fault.LOSE_RACE, dice.between(1, MOST_RACES)));
+                Reply reply = server.exchange(request);
+                server.faults(Faults.none());
+                return reply;
+            }
+            case CODEC_MISSING -> {
+                server.codec(request.mediaType(), false);
+                Reply reply = server.exchange(request);
+                server.codec(request.mediaType(), true);
+                return reply;
+            }
+            case DATATYPE_MISSING -> {
+                if (missing == null) {
+                    missing = dice.pick(stores);
+                    missingFor = dice.between(1, 4);
+                    server.datatype(missing, false);
+                }
+                return server.exchange(request);
+            }
+            case DEVICE_DIES_WAITING -> {
+                if (dice.chance(0.5)) {
+                    server.exchange(request);
+                }
+                device.dies();
+                return null;
+            }
+            case DEVICE_GIVES_UP -> {
+                device.talk.abandon("its owner has no patience");
+                device.endSession();
+                return null;
+            }
+            case SESSION_EXPIRES -> {
+                world.clock().pass(Server.LIFETIME.plus(Duration.ofMinutes(dice.between(1, 90))));
+                return server.exchange(request);
+            }
+            default -> {
+                return server.exchange(request);
+            }
+        }
+    }
+
+    /** No answer came: the device tries again, or loses patience. */
+    private void again(Device device) {
+        world.clock().seconds(60);
+        if (++device.retries > RETRIES) {
+            device.talk.abandon("nobody answers");
+            device.endSession();
+        } else if (device.habits.rebuilds()) {
+            device.talk.rebuild();
+        }
+    }
+
+    private void arriveLate() {
+        for (Iterator<Late> i = late.iterator(); i.hasNext();) {
+            Late one = i.next();
+            if (one.step() <= steps) {
+                i.remove();
+                arrive(one);
+            }
+        }
+    }
+
+    private void arrive(Late one) {
+        world.trace().say(() -> "~~ a delayed message of " + one.whose() + " arrives");
+        server.exchange(one.request());
+    }
+
+    private void datatypeComesBack() {
+        if (missing != null && missingFor-- == 0) {
+            server.datatype(missing, true);
+            missing = null;
+        }
+    }
+
+    private byte[] cut(byte[] octets) {
+        return Arrays.copyOf(octets, world.dice().below(octets.length));
+    }
+}

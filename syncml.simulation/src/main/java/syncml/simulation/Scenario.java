@@ -1,0 +1,64 @@
+package syncml.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import syncml.api.message.SyncType;
+import syncml.api.message.SyncmlVersion;
+import syncml.api.sync.ConflictPolicy;
+
+/**
+ * What a run is like, drawn from its seed.
+ *
+ * @param owners accounts
+ * @param stores datastores in use
+ * @param devices how many devices each account has
+ * @param syncs how many synchronizations are started before the faults stop
+ * @param faults how likely each message meets a fault
+ * @param serverMsgSize largest message the server announces
+ * @param serverOperations most operations in a message of the server
+ * @param refreshes whether devices refresh sometimes
+ * @param oddAnchors whether devices lose anchors sometimes
+ * @param wipes whether devices lose everything sometimes
+ * @param together how likely a further session begins while others are under way
+ */
+record Scenario(List<String> owners, List<String> stores, int devices, int syncs, double faults, int serverMsgSize,
+        int serverOperations, boolean refreshes, boolean oddAnchors, boolean wipes, double together) {
+    static final List<String> STORES = List.of("cards", "deals");
+
+    static Scenario of(Dice dice) {
+        List<String> owners = new ArrayList<>(List.of("alice"));
+        if (dice.chance(0.2)) {
+            owners.add("bob");
+        }
+        int devices = owners.size() > 1 ? dice.between(1, 2) : dice.between(1, 4);
+        return new Scenario(owners, dice.chance(0.3) ? STORES : STORES.subList(0, 1), devices, dice.between(8, 22),
+                dice.chance(0.1) ? 0 : dice.between(2, 40) / 100.0, dice.of(3_000, 6_000, 20_000, 256 << 10),
+                dice.of(3, 20, 1000), dice.chance(0.2), dice.chance(0.2), dice.chance(0.15),
+                dice.of(0.0, 0.15, 0.4));
+    }
+
+    SyncType type(Dice dice) {
+        int n = dice.below(100);
+        if (n < 70) {
+            return SyncType.TWO_WAY;
+        }
+        if (n < 78) {
+            return SyncType.SLOW;
+        }
+        if (n < 86) {
+            return SyncType.ONE_WAY_FROM_CLIENT;
+        }
+        if (n < 94 || !refreshes) {
+            return SyncType.ONE_WAY_FROM_SERVER;
+        }
+        return dice.of(SyncType.REFRESH_FROM_CLIENT, SyncType.REFRESH_FROM_SERVER);
+    }
+
+    static SyncmlVersion version(Dice dice) {
+        return dice.of(SyncmlVersion.V1_2, SyncmlVersion.V1_2, SyncmlVersion.V1_1, SyncmlVersion.V1_0);
+    }
+
+    static ConflictPolicy policy() {
+        return ConflictPolicy.MERGE;
+    }
+}

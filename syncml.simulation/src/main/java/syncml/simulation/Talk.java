@@ -1,0 +1,250 @@
+package syncml.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import syncml.api.codec.MessageCodec;
+import syncml.api.message.SyncType;
+
+/** A session of a device: what is lost when it dies. Messages are written by {@link Letter} and heard by {@link Hearing}. */
+final class Talk {
+    /** How far it is. */
+    enum Phase {
+        /** Packages 1 and 2, with 3 in one where they are combined. */
+        INIT,
+        /** Package 3. */
+        MODIFY,
+        /** Package 4. */
+        RECEIVE,
+        /** Packages 5 and 6. */
+        FINISH,
+        /** It went well. */
+        DONE,
+        /** It came to nothing. */
+        ABANDONED
+    }
+
+    private static final int MOST_MESSAGES = 400;
+
+    final Device device;
+    final String sessionId;
+    final List<StoreTalk> stores = new ArrayList<>();
+    final boolean combined;
+    final boolean noMaps;
+    final MessageCodec codec;
+    final Dice dice;
+    final Oracle oracle;
+    final Tally tally;
+    final Trace trace;
+    Phase phase = Phase.INIT;
+    int msgId;
+    String token;
+    long serverMaxMsgSize;
+    /** Number of the server's message that is to be answered, null at the start. */
+    String lastHeard;
+    boolean serverFinal;
+    final Deque<Owed> owed = new ArrayDeque<>();
+    /** Who waits for the Status of a command, by message and command. */
+    final Map<String, IntConsumer> waiting = new LinkedHashMap<>();
+    /** What is to be done once the message that left is answered. */
+    final List<Runnable> onceHeard = new ArrayList<>();
+    /** Credentials are to be sent with the next message. */
+    boolean withCred;
+    int challenges;
+    /** The whole of our package has left. */
+    boolean packageSent;
+    /** An object of which not all chunks have left, and how many octets have. */
+    StoreTalk.Operation chunked;
+    int chunkedOffset;
+    /** An object of which not all chunks have come. */
+    LargeObject incoming;
+    /** Maps made in this session, by datastore, that still have to be sent. */
+    final Map<StoreTalk, Map<String, String>> newMaps = new LinkedHashMap<>();
+    /** Whether something in this session was not as it should be: faults, refusals. */
+    boolean disturbed;
+    /** The server wants to know what we are. */
+    String getRef;
+    String why = "";
+    private byte[] unanswered;
+    private String sentTo;
+    private int messages;
+
+    Talk(Device device, boolean combined, MessageCodec codec, World world) {
+        this.device = device;
+        this.sessionId = device.nextSessionId();
+        this.combined = combined;
+        this.codec = codec;
+        this.dice = world.dice();
+        this.oracle = world.oracle();
+        this.tally = world.tally();
+        this.trace = world.trace();
+        this.noMaps = device.habits.sometimesNoMap() && dice.chance(0.4);
+        this.withCred = !device.md5 || device.nonce.length > 0;
+    }
+
+    void synchronize(Folder folder, SyncType type) {
+        stores.add(new StoreTalk(folder, type, device.nextAnchor()));
+    }
+
+    /** The octets to be sent: those that were not answered, or the next ones. */
+    byte[] octets() {
+        if (unanswered == null) {
+            if (++messages > MOST_MESSAGES) {
+                throw new Violation("a session does not come to its end", this + " after " + messages + " messages");
+            }
+            msgId++;
+            unanswered = new Letter(this).write();
+            sentTo = token;
+        }
+        return unanswered;
+    }
+
+    /** The token in the address that they are sent to. */
+    String sentTo() {
+        return sentTo;
+    }
+
+    /** Nobody answered: the same is to be said in another message. */
+    void rebuild() {
+        if (unanswered != null) {
+            unanswered = Letter.again(this, unanswered);
+        }
+    }
+
+    /**
+     * Hears an answer.
+     *
+     * @param mostOperations the device dies after that many operations of the server
+     * @return false if it is none that can be understood
+     */
+    boolean hear(byte[] reply, int mostOperations) {
+        boolean understood = new Hearing(this, mostOperations).hear(reply);
+        if (understood && phase != Phase.ABANDONED && !challenged) {
+            unanswered = null;
+            proceed();
+        }
+        challenged = false;
+        return understood;
+    }
+
+    private boolean challenged;
+
+    /** The server wants (other) credentials: the same message again with them. */
+    void challenged() {
+        challenged = true;
+        if (++challenges > 3) {
+            abandon("the server does not accept the credentials");
+            return;
+        }
+        withCred = true;
+        unanswered = Letter.again(this, unanswered);
+        sentTo = token;
+    }
+
+    private void proceed() {
+        if (stores.stream().noneMatch(StoreTalk::live)) {
+            abandon("no datastore is left");
+            return;
+        }
+        switch (phase) {
+            case INIT -> {
+                if (combined && !packageSent) {
+                    return;
+                }
+                boolean again = stores.stream().anyMatch(s -> s.live() && s.again);
+                if (serverFinal && (!combined || again)) {
+                    phase = Phase.MODIFY;
+                    packageSent = false;
+                    stores.stream().filter(s -> s.live() && (!combined || s.again)).forEach(this::collect);
+                } else if (combined) {
+                    phase = Phase.RECEIVE;
+                    proceed();
+                }
+            }
+            case MODIFY -> {
+                if (packageSent) {
+                    phase = Phase.RECEIVE;
+                    proceed();
+                }
+            }
+            case RECEIVE -> {
+                if (serverFinal) {
+                    phase = Phase.FINISH;
+                    packageSent = false;
+                    if (nothingOwed()) {
+                        done();
+                    }
+                }
+            }
+            case FINISH -> {
+                if (serverFinal && packageSent && nothingOwed()) {
+                    done();
+                }
+            }
+            default -> throw new IllegalStateException(phase.toString());
+        }
+    }
+
+    void collect(StoreTalk s) {
+        s.collect();
+        if (!s.type.fromClient() || !s.type.complete()) {
+            return;
+        }
+        if (s.type == SyncType.REFRESH_FROM_CLIENT && s.wanted == s.type) {
+            oracle.imposed(s.folder.where, s.folder.items.values());
+        }
+        oracle.compared(s.folder.where, s.folder.items.values(), device.place());
+    }
+
+    boolean nothingOwed() {
+        return owed.isEmpty() && newMaps.values().stream().allMatch(Map::isEmpty) && getRef == null;
+    }
+
+    void abandon(String reason) {
+        phase = Phase.ABANDONED;
+        why = reason;
+        trace.say(() -> device.name + " abandons the session: " + reason);
+    }
+
+    boolean over() {
+        return phase == Phase.DONE || phase == Phase.ABANDONED;
+    }
+
+    private void done() {
+        phase = Phase.DONE;
+        for (StoreTalk s : stores) {
+            boolean whole = s.live() && s.announced && (s.heard || !s.type.fromServer());
+            if (!whole) {
+                disturbed = true;
+                continue;
+            }
+            Folder folder = s.folder;
+            folder.last = s.next;
+            folder.serverLast = s.serverNext;
+            folder.emptied = false;
+            folder.refreshing = false;
+            folder.wrongAnchor = false;
+            if (s.type.complete() && s.type.fromServer()) {
+                for (String luid : s.voided) {
+                    Folder.Change change = folder.log.remove(luid);
+                    if (change != null) {
+                        oracle.confirmed(device.place(), change.id());
+                    }
+                }
+            }
+        }
+        if (!waiting.isEmpty() && !disturbed) {
+            throw new Violation("a command is never answered", this + ": " + waiting.keySet());
+        }
+        trace.say(() -> device.name + " has synchronized");
+    }
+
+    @Override
+    public String toString() {
+        return "session " + sessionId + " of " + device.name;
+    }
+}
