@@ -4,16 +4,20 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import syncml.codec.samples.Damage;
 
 /**
- * What coverage leads to. In the ordinary run of tests the corpus beside this class is tried; the build then searches
- * for ten seconds, and the script {@code fuzz} in the folder of syncml.codec for as long as wanted. What it finds it puts
- * into the corpus.
+ * What coverage leads to. The build tries the corpus beside this class and then searches for some seconds; the script
+ * {@code fuzz} in the folder of syncml.codec searches for as long as wanted. What is found goes into the corpus.
  */
-class WbxmlFuzzTest {
-    private final WbxmlCodec codec = new WbxmlCodec();
+public class WbxmlFuzzTest {
+    private static final WbxmlCodec CODEC = new WbxmlCodec();
 
-    @FuzzTest(maxDuration = "10s")
+    /** Where the script begins. */
+    public static void fuzzerTestOneInput(byte[] octets) {
+        Damage.decodesOrFailsCleanly(CODEC, octets);
+        Damage.printsOrFailsCleanly(CODEC, octets);
+    }
+
+    @FuzzTest(maxDuration = "5s")
     void decode(byte[] octets) {
-        Damage.decodesOrFailsCleanly(codec, octets);
-        Damage.printsOrFailsCleanly(codec, octets);
+        fuzzerTestOneInput(octets);
     }
 }

@@ -24,7 +24,7 @@ final class ObexServer {
     private final Surroundings around;
     private final Settings.Limits limits;
     private final ConnectionTable connections;
-    private int peerMax = Packet.SMALLEST_MAX;
+    private final AnswerWriter answers;
     private Operation current;
     private boolean answering;
     private boolean answerOwed;
@@ -37,6 +37,7 @@ final class ObexServer {
     ObexServer(Surroundings around, Settings.Limits limits, PeerInfo peer, byte[] defaultTarget) {
         this.around = around;
         this.limits = limits;
+        answers = new AnswerWriter(limits.maxPacket());
         connections = new ConnectionTable(around, limits, peer, defaultTarget, this::turn);
     }
 
@@ -64,8 +65,8 @@ final class ObexServer {
             log.debug("malformed packet: {}", e.getMessage());
             drop();
             return Opcode.of(octets) == Opcode.CONNECT
-                    ? connectAnswer(ResponseCode.BAD_REQUEST, List.of())
-                    : code(ResponseCode.BAD_REQUEST);
+                    ? answers.connectAnswer(ResponseCode.BAD_REQUEST, List.of())
+                    : answers.code(ResponseCode.BAD_REQUEST);
         } finally {
             answering = false;
         }
@@ -94,24 +95,24 @@ final class ObexServer {
                 return abort(Packet.request(octets, limits.maxHeaders()));
             default:
                 drop();
-                return code(ResponseCode.NOT_IMPLEMENTED);
+                return answers.code(ResponseCode.NOT_IMPLEMENTED);
         }
     }
 
     private byte[] connect(Packet packet) {
-        peerMax = packet.maxPacket();
+        answers.peerMax(packet.maxPacket());
         try {
-            return connectAnswer(ResponseCode.SUCCESS, connections.open(packet));
+            return answers.connectAnswer(ResponseCode.SUCCESS, connections.open(packet));
         } catch (ConnectionTable.ChallengeException e) {
-            return connectAnswer(ResponseCode.UNAUTHORIZED, e.headers());
+            return answers.connectAnswer(ResponseCode.UNAUTHORIZED, e.headers());
         } catch (ObexException e) {
-            return connectAnswer(e.code().orElse(ResponseCode.INTERNAL_SERVER_ERROR), description(e));
+            return answers.connectRefusal(e);
         }
     }
 
     private byte[] disconnect(Packet packet) {
-        return connections.close(packet.connectionId()) ? code(ResponseCode.SUCCESS)
-                : code(ResponseCode.SERVICE_UNAVAILABLE);
+        return connections.close(packet.connectionId()) ? answers.code(ResponseCode.SUCCESS)
+                : answers.code(ResponseCode.SERVICE_UNAVAILABLE);
     }
 
     private byte[] put(Packet packet) {
@@ -126,26 +127,26 @@ final class ObexServer {
                 current = new Operation.Receiving(connections.find(packet), around.nanoTime().getAsLong(), limits,
                         around.budget());
             } catch (ConnectionTable.ChallengeException e) {
-                return refuse(ResponseCode.UNAUTHORIZED, e.headers());
+                return answers.answer(ResponseCode.UNAUTHORIZED, e.headers());
             } catch (ObexException e) {
-                return refuse(e.code().orElse(ResponseCode.INTERNAL_SERVER_ERROR), description(e));
+                return answers.refusal(e);
             }
         }
         Operation.Receiving operation = (Operation.Receiving) current;
         Optional<ObexResponse> refusal = strayOrLate(packet, operation).or(() -> operation.add(packet));
         if (refusal.isPresent()) {
             drop();
-            return refuse(refusal.get().code(), refusal.get().headers().all());
+            return answers.answer(refusal.get());
         }
         if (!packet.isFinal()) {
-            return code(ResponseCode.CONTINUE);
+            return answers.code(ResponseCode.CONTINUE);
         }
         try {
             ObexRequest request = new ObexRequest(operation.head.headers(),
                     operation.hasBody ? operation.body.object() : null);
             ObexResponse response = operation.connection.ask(session -> session.put(request));
             answerOwed = response.succeeded();
-            lastPut = refuse(response.code(), response.headers().all());
+            lastPut = answers.answer(response);
             return lastPut;
         } finally {
             drop();
@@ -167,7 +168,7 @@ final class ObexServer {
                     return send(sending);
                 }
                 drop();
-                return refuse(stray.get().code(), stray.get().headers().all());
+                return answers.answer(stray.get());
             }
             drop();
         }
@@ -176,9 +177,9 @@ final class ObexServer {
             try {
                 current = new Operation.Asked(connections.find(packet), around.nanoTime().getAsLong(), limits);
             } catch (ConnectionTable.ChallengeException e) {
-                return refuse(ResponseCode.UNAUTHORIZED, e.headers());
+                return answers.answer(ResponseCode.UNAUTHORIZED, e.headers());
             } catch (ObexException e) {
-                return refuse(e.code().orElse(ResponseCode.INTERNAL_SERVER_ERROR), description(e));
+                return answers.refusal(e);
             }
         }
         Operation.Asked operation = (Operation.Asked) current;
@@ -188,10 +189,10 @@ final class ObexServer {
         }
         if (refusal.isPresent()) {
             drop();
-            return refuse(refusal.get().code(), refusal.get().headers().all());
+            return answers.answer(refusal.get());
         }
         if (!packet.isFinal()) {
-            return code(ResponseCode.CONTINUE);
+            return answers.code(ResponseCode.CONTINUE);
         }
         ObexRequest request = new ObexRequest(operation.head.headers(), null);
         ObexResponse response = operation.connection.ask(session -> session.get(request));
@@ -213,7 +214,7 @@ final class ObexServer {
 
     private byte[] send(Operation.Sending sending) {
         try {
-            List<ObexHeader> part = sending.outgoing.next(sendMax() - Packet.PREFIX);
+            List<ObexHeader> part = sending.outgoing.next(answers.space());
             boolean last = sending.outgoing.finished();
             if (last) {
                 drop();
@@ -223,7 +224,7 @@ final class ObexServer {
         } catch (Outgoing.HeaderTooLargeException e) {
             log.warn("an answer cannot be sent: {}", e.getMessage());
             drop();
-            return code(ResponseCode.INTERNAL_SERVER_ERROR);
+            return answers.code(ResponseCode.INTERNAL_SERVER_ERROR);
         }
     }
 
@@ -233,11 +234,11 @@ final class ObexServer {
             boolean create = (packet.fields()[0] & 2) == 0;
             ObexResponse response = connections.find(packet)
                     .ask(session -> session.setPath(packet.described(), up, create));
-            return refuse(response.code(), response.headers().all());
+            return answers.answer(response);
         } catch (ConnectionTable.ChallengeException e) {
-            return refuse(ResponseCode.UNAUTHORIZED, e.headers());
+            return answers.answer(ResponseCode.UNAUTHORIZED, e.headers());
         } catch (ObexException e) {
-            return refuse(e.code().orElse(ResponseCode.INTERNAL_SERVER_ERROR), description(e));
+            return answers.refusal(e);
         }
     }
 
@@ -250,7 +251,7 @@ final class ObexServer {
                 return ObexResponse.SUCCESS;
             });
         }
-        return code(ResponseCode.SUCCESS);
+        return answers.code(ResponseCode.SUCCESS);
     }
 
     /** A packet of an operation that names another connection, or that comes too late. */
@@ -269,46 +270,6 @@ final class ObexServer {
             current.release();
             current = null;
         }
-    }
-
-    /** An answer in one packet; what does not fit is left out, the sentence for people first. */
-    private byte[] refuse(int code, List<ObexHeader> headers) {
-        return new Packet(code | Opcode.FINAL, fitting(headers, sendMax() - Packet.PREFIX)).octets();
-    }
-
-    private byte[] connectAnswer(int code, List<ObexHeader> headers) {
-        int space = sendMax() - Packet.PREFIX - Packet.CONNECT_FIELDS;
-        return new Packet(code | Opcode.FINAL, Packet.connectFields(limits.maxPacket()), fitting(headers, space))
-                .octets();
-    }
-
-    private static List<ObexHeader> fitting(List<ObexHeader> headers, int space) {
-        List<ObexHeader> fitting = new ArrayList<>(headers);
-        if (size(fitting) > space) {
-            fitting.removeIf(header -> header.id() == ObexHeader.DESCRIPTION);
-        }
-        while (size(fitting) > space) {
-            ObexHeader left = fitting.remove(fitting.size() - 1);
-            log.warn("header {} is left out of an answer, which it does not fit", left);
-        }
-        return fitting;
-    }
-
-    private static int size(List<ObexHeader> headers) {
-        return headers.stream().mapToInt(Packet::sizeOf).sum();
-    }
-
-    private int sendMax() {
-        return Math.min(peerMax, limits.maxPacket());
-    }
-
-    private static byte[] code(int code) {
-        return new Packet(code | Opcode.FINAL, List.of()).octets();
-    }
-
-    private static List<ObexHeader> description(ObexException e) {
-        return e.getMessage() == null ? List.of()
-                : List.of(ObexHeader.text(ObexHeader.DESCRIPTION, e.getMessage()));
     }
 
     /** The link is gone, or turned round: everything ends. */

@@ -104,8 +104,8 @@ final class ObexTransport implements AutoCloseable {
                 visitors.leave(peer);
                 throw e;
             }
-        } catch (IOException e) {
-            log.debug("a link was lost before it was served: {}", e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            log.debug("a link was lost before it was served", e);
             Reactor.closeQuietly(channel);
         }
     }

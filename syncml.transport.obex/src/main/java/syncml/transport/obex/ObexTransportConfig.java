@@ -24,7 +24,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     /** Further addresses. */
     @AttributeDefinition(description = "Further addresses to listen at: host:port, or host:port TARGET for a port whose "
-            + "peers, if they name no Target, want that service.")
+            + "peers, if they name no Target, want that service. Several in one value are separated by commas.")
     String[] listeners() default {};
 
     /** Packet size. */

@@ -91,7 +91,7 @@ record Settings(List<Listening> listeners, Limits limits, int maxConnections, in
         if (config.port() != 0) {
             listeners.add(new Listening(config.host(), config.port(), config.defaultTarget().strip()));
         }
-        for (String further : config.listeners()) {
+        for (String further : String.join(",", config.listeners()).split(",")) {
             if (!further.isBlank()) {
                 listeners.add(Listening.parse(further));
             }

@@ -2,6 +2,7 @@ package syncml.transport.obex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
 import org.junit.jupiter.api.Test;
 import syncml.api.obex.ObexCredentials;
 import syncml.api.obex.ObexHeader;
@@ -39,7 +40,7 @@ class DigestTest {
 
     @Test
     void theDigestOfOldStacksWithoutColonIsTaken() throws Exception {
-        java.security.MessageDigest md5 = java.security.MessageDigest.getInstance("MD5");
+        MessageDigest md5 = MessageDigest.getInstance("MD5");
         md5.update(NONCE);
         byte[] digest = md5.digest(Octets.ascii("1234"));
         ObexHeader response = ObexHeader.octets(ObexHeader.AUTHENTICATE_RESPONSE,

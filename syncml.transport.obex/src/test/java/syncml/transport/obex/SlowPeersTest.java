@@ -17,6 +17,7 @@ import syncml.api.transport.ChannelOptions;
 /** Peers that are slow, silent or gone cost little and do not disturb the others. */
 class SlowPeersTest {
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final int MUCH = 300;
     private static final Settings.Limits IMPATIENT = new Settings.Limits(4096, 1024 * 1024, 64, 32 * 1024, 4,
             SHORT, SHORT, Duration.ofSeconds(60), Duration.ofSeconds(1));
 
@@ -96,6 +97,42 @@ class SlowPeersTest {
                 peer.finish();
                 assertThat(Waiting.until(() -> running.transport.visitors() == 0)).isTrue();
             }
+        }
+    }
+
+    /** Large packets, more of them than the bearer holds on the way. */
+    private static void askForMuch(RawPeer peer) throws Exception {
+        byte[] message = packet(0x82, ObexHeader.type(SyncmlSession.XML), Octets.endOfBody(Octets.object(60_000)));
+        assertThat(peer.ask(connect(Octets.SYNCML, 65535))).startsWith(0xA0);
+        assertThat(peer.ask(message)).isEqualTo(hex("a0 00 03"));
+        byte[] get = packet(0x83, ObexHeader.type(SyncmlSession.XML));
+        for (int i = 0; i < MUCH; i++) {
+            peer.send(get);
+        }
+    }
+
+    private static Settings.Limits large(Duration packet) {
+        return new Settings.Limits(65535, 1024 * 1024, 64, 32 * 1024, 4, Duration.ofSeconds(60), packet,
+                Duration.ofSeconds(60), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aPeerThatReadsLateGetsEverything() throws Exception {
+        try (Running running = new Running(large(Duration.ofSeconds(60))); RawPeer peer = new RawPeer(running.port)) {
+            askForMuch(peer);
+            byte[] first = peer.receive();
+            assertThat(first).hasSizeGreaterThan(60_000);
+            for (int i = 1; i < MUCH; i++) {
+                assertThat(peer.receive()).isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void aPeerThatNeverReadsIsPutOut() throws Exception {
+        try (Running running = new Running(large(SHORT)); RawPeer peer = new RawPeer(running.port)) {
+            askForMuch(peer);
+            assertThat(Waiting.until(() -> running.transport.visitors() == 0)).isTrue();
         }
     }
 

@@ -47,7 +47,7 @@ class StreamLinkTest {
         running.close();
     }
 
-    private ObexClient linked() throws IOException {
+    private ObexClient linked() {
         StreamPair pair = new StreamPair();
         running.links.serve(pair.far, new byte[0]);
         return running.links.client(pair.near);

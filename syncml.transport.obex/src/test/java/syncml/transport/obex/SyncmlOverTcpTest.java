@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import syncml.api.transport.ChannelException.Reason;
 import syncml.api.transport.ChannelOptions;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
+import syncml.api.transport.SyncService;
 
 class SyncmlOverTcpTest {
     private static final String WBXML = SyncmlSession.WBXML;
@@ -211,6 +217,48 @@ class SyncmlOverTcpTest {
             running.gate.open(successor);
             assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(FakeEngine.backwards(Octets.object(10)));
             assertThat(successor.requests).hasSize(1);
+        }
+    }
+
+    @Test
+    void fiftyClientsSynchronizeWhileTheEngineIsReplaced() throws Exception {
+        List<CompletableFuture<Integer>> clients = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(50);
+        CountDownLatch begun = new CountDownLatch(50);
+        for (int i = 0; i < 50; i++) {
+            byte[] message = Octets.object(3000 + i);
+            clients.add(CompletableFuture.supplyAsync(() -> exchanges(message, 20, begun), pool));
+        }
+        begun.await();
+        SyncService engine = running.engine;
+        List<FakeEngine> successors = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            assertThat(running.gate.leave(engine, TIMEOUT)).isTrue();
+            FakeEngine successor = new FakeEngine();
+            running.gate.open(successor);
+            successors.add(successor);
+            engine = successor;
+        }
+        for (CompletableFuture<Integer> client : clients) {
+            assertThat(client.get(60, TimeUnit.SECONDS)).isEqualTo(20);
+        }
+        pool.shutdown();
+        assertThat(running.engine.requests.size()
+                + successors.stream().mapToInt(successor -> successor.requests.size()).sum())
+                .as("every message was processed once").isEqualTo(50 * 20);
+    }
+
+    private int exchanges(byte[] message, int count, CountDownLatch begun) {
+        try (Channel channel = channel()) {
+            int right = 0;
+            for (int i = 0; i < count; i++) {
+                byte[] answer = channel.exchange(message, WBXML).body();
+                right += Arrays.equals(answer, FakeEngine.backwards(message)) ? 1 : 0;
+                begun.countDown();
+            }
+            return right;
+        } catch (ChannelException e) {
+            throw new IllegalStateException(e);
         }
     }
 
