@@ -3,9 +3,7 @@ package syncml.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +41,7 @@ public final class Bench {
                     r.getPrimaryResult().getScoreError(), allocated == null ? Double.NaN : allocated.getScore()});
         }
         if (libwbxml.isEmpty()) {
-            System.out.println("\n*** libwbxml was NOT measured: no C compiler or no libwbxml2-dev on this machine ***");
+            System.out.println("\n*** libwbxml was NOT measured: no C compiler or no libwbxml2-dev here ***");
         } else {
             libwbxml(libwbxml, seconds, table);
         }
@@ -63,8 +61,8 @@ public final class Bench {
         for (Samples sample : Samples.values()) {
             Path document = folder.resolve(sample + ".xml");
             Files.write(document, Samples.encode(new XmlCodec(), sample.message()));
-            List<String> command = new ArrayList<>(List.of(program, Integer.toString(seconds * 2), document.toString()));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(program, Integer.toString(seconds * 2), document.toString())
+                    .redirectErrorStream(true).start();
             for (String line : new String(process.getInputStream().readAllBytes()).split("\n")) {
                 String[] word = line.split(" ");
                 if (word.length == 2) {
@@ -86,9 +84,7 @@ public final class Bench {
             System.out.printf("%n%s: %d octets of XML, %d of WBXML%n", sample,
                     Samples.encode(new XmlCodec(), sample.message()).length,
                     Samples.encode(new WbxmlCodec(), sample.message()).length);
-            rows.forEach((name, v) -> System.out.printf(Locale.ROOT, "  %-18s %,12.0f messages/s %8s %10.2f us %s%n", name, v[0],
-                    Double.isNaN(v[1]) ? "" : String.format(Locale.ROOT, "± %.0f%%", v[1] / v[0] * 100), 1e6 / v[0],
-                    Double.isNaN(v[2]) ? "" : String.format(Locale.ROOT, "%,12.0f octets allocated", v[2])));
+            rows.forEach(Bench::print);
             ratio(rows, "wbxmlEncode", "kxmlEncode");
             ratio(rows, "wbxmlDecode", "kxmlDecode");
             ratio(rows, "wbxmlEncode", "libwbxmlEncode");
@@ -98,10 +94,17 @@ public final class Bench {
         }
     }
 
+    private static void print(String name, double[] v) {
+        String error = Double.isNaN(v[1]) ? "" : String.format(Locale.ROOT, "± %.0f%%", v[1] / v[0] * 100);
+        String allocated = Double.isNaN(v[2]) ? "" : String.format(Locale.ROOT, "%,12.0f octets allocated", v[2]);
+        System.out.printf(Locale.ROOT, "  %-18s %,12.0f messages/s %8s %10.2f us %s%n", name, v[0], error, 1e6 / v[0],
+                allocated);
+    }
+
     private static void ratio(Map<String, double[]> rows, String ours, String theirs) {
         if (rows.containsKey(ours) && rows.containsKey(theirs)) {
-            System.out.printf(Locale.ROOT, "  %s is %.2f times as fast as %s%n", ours, rows.get(ours)[0] / rows.get(theirs)[0],
-                    theirs);
+            System.out.printf(Locale.ROOT, "  %s is %.2f times as fast as %s%n", ours,
+                    rows.get(ours)[0] / rows.get(theirs)[0], theirs);
         }
     }
 }

@@ -39,10 +39,10 @@ public class CodecBenchmark {
     public String sample;
 
     /** Tags of device information from 05 on. */
-    private static final String[] DEVINF_TAGS = ("CTCap CTType DataStore DataType DevID DevInf DevTyp DisplayName DSMem Ext "
-            + "FwV HwV Man MaxGUIDSize MaxID MaxMem Mod OEM ParamName PropName Rx Rx-Pref SharedMem MaxSize SourceRef SwV "
-            + "SyncCap SyncType Tx Tx-Pref ValEnum VerCT VerDTD XNam XVal UTC SupportNumberOfChanges SupportLargeObjs "
-            + "Property PropParam MaxOccur NoTruncate - Filter-Rx FilterCap FilterKeyword FieldLevel "
+    private static final String[] DEVINF_TAGS = ("CTCap CTType DataStore DataType DevID DevInf DevTyp DisplayName DSMem "
+            + "Ext FwV HwV Man MaxGUIDSize MaxID MaxMem Mod OEM ParamName PropName Rx Rx-Pref SharedMem MaxSize "
+            + "SourceRef SwV SyncCap SyncType Tx Tx-Pref ValEnum VerCT VerDTD XNam XVal UTC SupportNumberOfChanges "
+            + "SupportLargeObjs Property PropParam MaxOccur NoTruncate - Filter-Rx FilterCap FilterKeyword FieldLevel "
             + "SupportHierarchicalSync").split(" ");
 
     private final MessageCodec xmlCodec = new XmlCodec();
@@ -60,7 +60,7 @@ public class CodecBenchmark {
         message = Samples.valueOf(sample).message();
         xml = Samples.encode(xmlCodec, message);
         wbxml = Samples.encode(wbxmlCodec, message);
-        events = events(wbxml);
+        events = events(parser(wbxml));
         woodstox.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     }
 
@@ -124,8 +124,11 @@ public class CodecBenchmark {
     /** Events ready made to WBXML octets by kXML. */
     @Benchmark
     public Object kxmlEncode() throws Exception {
-        WbxmlSerializer s = SyncML.createSerializer();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(wbxml.length + 64);
+        return encode(SyncML.createSerializer(), events);
+    }
+
+    private static byte[] encode(WbxmlSerializer s, List<?> events) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         s.setOutput(out, null);
         s.startDocument("UTF-8", null);
         for (Object event : events) {
@@ -135,6 +138,10 @@ public class CodecBenchmark {
                 s.startTag(null, start.name);
             } else if (event instanceof End end) {
                 s.endTag(null, end.name);
+            } else if (event instanceof List<?> nested) {
+                WbxmlSerializer inner = new WbxmlSerializer();
+                inner.setTagTable(0, DEVINF_TAGS);
+                s.writeWapExtension(Wbxml.OPAQUE, encode(inner, nested));
             } else {
                 s.text((String) event);
             }
@@ -194,15 +201,17 @@ public class CodecBenchmark {
         return parser;
     }
 
-    private static List<Object> events(byte[] octets) throws Exception {
+    private static List<Object> events(WbxmlParser p) throws Exception {
         List<Object> events = new ArrayList<>();
-        WbxmlParser p = parser(octets);
         for (int e = p.nextToken(); e != XmlPullParser.END_DOCUMENT; e = p.nextToken()) {
             switch (e) {
                 case XmlPullParser.START_TAG -> events.add(new Start(p.getName()));
                 case XmlPullParser.END_TAG -> events.add(new End(p.getName()));
                 case XmlPullParser.TEXT -> events.add(p.getText());
-                case WbxmlParser.WAP_EXTENSION -> events.add(p.getWapExtensionData());
+                case WbxmlParser.WAP_EXTENSION -> {
+                    byte[] opaque = (byte[]) p.getWapExtensionData();
+                    events.add(isDevInf(opaque) ? events(devInfParser(opaque)) : opaque);
+                }
                 default -> { }
             }
         }

@@ -4,10 +4,10 @@ import syncml.api.codec.DecodingException;
 import syncml.api.message.Content;
 
 /**
- * A document as a stream of elements, whatever its encoding. One element is current: at first the document itself, then
- * the one that {@link #next()} or {@link #nextOrContent()} returned, until its end was reached by one of {@link #next()}
- * and {@link #nextOrContent()} returning null, {@link #text()} or {@link #skip()}; then its parent is current again.
- * Every method may find the document damaged or a limit reached. For one thread.
+ * A document as a stream of elements, whatever its encoding. One element is current: at first the document itself,
+ * then the one that {@link #next()} or {@link #nextOrContent()} returned, until its end was reached by one of those
+ * returning null, {@link #text()}, {@link #digits()} or {@link #skip()}; then its parent is current again. Every method
+ * may find the document damaged or a limit reached. For one thread.
  */
 public interface ElementSource {
     /**

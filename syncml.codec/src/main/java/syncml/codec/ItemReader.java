@@ -2,6 +2,7 @@ package syncml.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import syncml.api.codec.DecodingException;
 import syncml.api.devinf.Property;
 import syncml.api.message.Anchor;
@@ -58,10 +59,9 @@ final class ItemReader {
         if (!(data instanceof Content content) || !in.opaque()) {
             return data;
         }
-        String type = meta != null && meta.type() != null ? meta.type() : commandMeta == null ? null : commandMeta.type();
-        String format = meta != null && meta.format() != null ? meta.format()
-                : commandMeta == null ? null : commandMeta.format();
-        boolean text = type != null && type.regionMatches(true, 0, "text/", 0, 5) && !"bin".equals(format);
+        Meta all = Objects.requireNonNullElse(meta, Meta.NONE).within(Objects.requireNonNullElse(commandMeta, Meta.NONE));
+        boolean text = all.type() != null && all.type().regionMatches(true, 0, "text/", 0, 5)
+                && !"bin".equals(all.format());
         return text ? in.textual(content) : data;
     }
 

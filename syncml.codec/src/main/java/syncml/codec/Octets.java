@@ -21,7 +21,8 @@ public final class Octets {
     public byte[] room(int more) {
         int needed = Math.addExact(size, more);
         if (needed > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 8L, buffer.length * 2L)));
+            int doubled = (int) Math.min(Integer.MAX_VALUE - 8L, buffer.length * 2L);
+            buffer = Arrays.copyOf(buffer, Math.max(needed, doubled));
         }
         return buffer;
     }

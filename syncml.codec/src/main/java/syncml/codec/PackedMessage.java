@@ -4,7 +4,6 @@ import syncml.api.codec.MessageWriter;
 import syncml.api.message.Command;
 import syncml.api.message.Content;
 import syncml.api.message.DataCommand;
-import syncml.api.message.Item;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncmlVersion;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -134,6 +135,17 @@ class BadInputIT {
             }
             assertThat(post.send("POST", Post.WBXML, octets).http()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void theLogTellsReasonsAndNoSecrets() {
+        post.xml("this is no message");
+        post.xml(new XmlMessage().session("log").cred("known", "a-wrong-secret").alert(201, "contacts"));
+        post.xml(new XmlMessage().session("log2").cred("known", "right").alert(201, "contacts").adds("contacts",
+                "text/vcard", "BEGIN:VCARD\nVERSION:3.0\nN:Confidential;Person\nFN:Person Confidential\nEND:VCARD"));
+        assertThat(server.log()).contains("refused a request from 127.0.0.1 with 400: ")
+                .doesNotContain("a-wrong-secret").doesNotContain("Confidential")
+                .doesNotContain(Base64.getEncoder().encodeToString("known:right".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -20,6 +20,8 @@ import syncml.itest.wire.Relay;
 
 /** The server's process is killed, again and again; the client resends what was not answered, and the session goes on. */
 class KilledServerIT {
+    /** The client takes it for the longest that an exchange may last, too: a server that starts is slow at first. */
+    private static final Duration RESEND = Duration.ofSeconds(4);
     private static final Wire SMALL_MESSAGES = new Wire(true, "1.2", true, Wire.LEAST_SIZE);
 
     @BeforeAll
@@ -80,7 +82,7 @@ class KilledServerIT {
     private static Device device(String id, Relay relay) {
         Device device = Device.modern(id);
         device.client().at(relay.url("/syncml"), "victim", "secret").with(SMALL_MESSAGES)
-                .retryEvery(Duration.ofSeconds(1)).patience(Duration.ofMinutes(20));
+                .retryEvery(RESEND).patience(Duration.ofMinutes(20));
         return device;
     }
 }

@@ -20,6 +20,8 @@ import syncml.itest.wire.Traffic;
 
 /** Two servers over one PostgreSQL take the messages of one session in turn. */
 class TwoNodesIT {
+    private static final Duration RESEND = Duration.ofSeconds(4);
+
     private static Postgres postgres;
     private static SyncmlServer one;
     private static SyncmlServer two;
@@ -64,7 +66,7 @@ class TwoNodesIT {
         Device second = Device.modern("nodes2");
         try (Relay relay = new Relay(inTurn, Scratch.folder("nodes-messages"))) {
             for (Device device : List.of(first, second)) {
-                device.client().at(relay.url("/syncml"), "nodes", "secret").retryEvery(Duration.ofSeconds(1))
+                device.client().at(relay.url("/syncml"), "nodes", "secret").retryEvery(RESEND)
                         .with(new Wire(true, "1.2", true, Wire.LEAST_SIZE));
                 Items.fill(device, "contacts", device == first ? 1 : 2, 0, 150);
                 Items.fill(device, "calendar", device == first ? 1 : 2, 0, 20);

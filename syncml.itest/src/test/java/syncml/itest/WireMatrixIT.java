@@ -1,5 +1,6 @@
 package syncml.itest;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,6 @@ class WireMatrixIT {
     }
 
     private static String name(String prefix, Wire wire) {
-        return prefix + wire.toString().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return prefix + wire.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

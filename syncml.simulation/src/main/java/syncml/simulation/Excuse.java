@@ -8,6 +8,10 @@ enum Excuse {
     UNDELETED("a device deletes what it never told its identifier of"),
     /** The device changed what it never told its identifier of: it is a new item to the server. */
     ESTRANGED("a device changes what it never told its identifier of"),
+    /** The server cannot change or delete what the device never told its identifier of. */
+    UNADDRESSED("the server cannot address what a device never told its identifier of"),
+    /** A refresh from the server was broken off, and what the device got of it cannot be known. */
+    HALF_REFRESHED("a refresh from the server was broken off"),
     /** The device deleted what it was just sent, and never could say that it had got it: modification beats deletion. */
     UNHEARD("a device deletes an item whose update it never could confirm");
 

@@ -99,6 +99,11 @@ final class Folder {
         }
     }
 
+    /** Whether the server may never learn what we call an item. */
+    boolean strange(String luid) {
+        return unmapped.contains(luid) && !pendingMaps.containsValue(luid);
+    }
+
     String newLuid() {
         return Integer.toString(nextLuid++);
     }

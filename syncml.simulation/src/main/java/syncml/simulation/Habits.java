@@ -41,6 +41,11 @@ record Habits(boolean forgetsGuids, boolean noEarlyMaps, boolean sometimesNoMap,
         return !noEarlyMaps && !sometimesNoMap;
     }
 
+    /** Whether it understands the protocol well enough that nothing at all has to be excused. */
+    boolean sane() {
+        return maps() && !forgetsGuids;
+    }
+
     boolean reduces() {
         return !lacks.isEmpty() || cuts > 0;
     }

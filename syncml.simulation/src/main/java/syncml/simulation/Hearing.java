@@ -221,6 +221,9 @@ final class Hearing {
         }
         if (item.moreData() || talk.incoming != null) {
             Meta meta = item.meta().within(operation.meta());
+            if (talk.incoming != null && meta.size() != null && device.habits.rebuilds()) {
+                talk.incoming = null;
+            }
             if (talk.incoming == null) {
                 talk.incoming = new LargeObject(key, meta.size());
             }

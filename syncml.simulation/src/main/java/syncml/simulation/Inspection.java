@@ -62,7 +62,8 @@ final class Inspection {
     }
 
     private void inspect(Thing thing, SortedMap<String, String> copy) {
-        if (thing.excuses.contains(Excuse.ESTRANGED) || thing.excuses.contains(Excuse.DOUBLED)) {
+        if (thing.excuses.contains(Excuse.ESTRANGED) || thing.excuses.contains(Excuse.DOUBLED)
+                || thing.excuses.contains(Excuse.HALF_REFRESHED)) {
             return;
         }
         for (String key : thing.edits.keySet()) {
@@ -72,10 +73,15 @@ final class Inspection {
 
     private void inspect(Device device, Folder folder, Map<String, List<SortedMap<String, String>>> held) {
         Map<String, List<SortedMap<String, String>>> here = byId(folder.items.values());
+        folder.items.forEach((luid, card) -> {
+            if (folder.strange(luid) && !device.habits.sane()) {
+                world.oracle().excuse(card.get(Card.ID), Excuse.UNADDRESSED);
+            }
+        });
         for (Thing thing : world.oracle().things()) {
             List<SortedMap<String, String>> ours = here.getOrDefault(thing.id, List.of());
             List<SortedMap<String, String>> theirs = held.getOrDefault(thing.id, List.of());
-            if (!thing.excuses.isEmpty() && device.habits != Habits.GOOD) {
+            if (!thing.excuses.isEmpty() && !device.habits.sane()) {
                 continue;
             }
             List<SortedMap<String, String>> expected = theirs.stream().map(folder::reduced).toList();

@@ -142,7 +142,7 @@ final class Letter {
             writeResults();
         }
         boolean last = switch (talk.phase) {
-            case INIT -> writeInit();
+            case INIT -> !talk.packageSent && writeInit();
             case MODIFY -> writeSyncs();
             case FINISH -> !full && talk.nothingOwed();
             default -> false;

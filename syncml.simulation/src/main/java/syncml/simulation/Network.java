@@ -1,6 +1,7 @@
 package syncml.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -14,6 +15,8 @@ import syncml.testkit.storage.Faults;
 final class Network {
     private static final int RETRIES = 4;
     private static final int MOST_RACES = 6;
+    /** Beyond that no network keeps a message. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(25);
 
     private final World world;
     private final Server server;
@@ -25,7 +28,7 @@ final class Network {
     private int missingFor;
 
     /** A message that will arrive some time. */
-    private record Late(int step, Request request, String whose) {
+    private record Late(int step, Instant sent, Request request, String whose) {
     }
 
     Network(World world, Server server, List<String> stores, double faults) {
@@ -115,11 +118,11 @@ final class Network {
                 return dice.chance(0.5) ? one : two;
             }
             case DELAYED -> {
-                late.add(new Late(steps + dice.between(1, 12), request, device.name));
+                late.add(new Late(steps + dice.between(1, 12), world.clock().instant(), request, device.name));
                 return null;
             }
             case ECHOED -> {
-                late.add(new Late(steps + dice.between(1, 25), request, device.name));
+                late.add(new Late(steps + dice.between(1, 25), world.clock().instant(), request, device.name));
                 return server.exchange(request);
             }
             case REQUEST_CUT -> {
@@ -201,6 +204,9 @@ final class Network {
     }
 
     private void arrive(Late one) {
+        if (one.sent().plus(LONGEST_DELAY).isBefore(world.clock().instant())) {
+            return;
+        }
         world.trace().say(() -> "~~ a delayed message of " + one.whose() + " arrives");
         server.exchange(one.request());
     }

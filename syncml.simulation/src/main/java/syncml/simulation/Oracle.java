@@ -21,6 +21,8 @@ final class Oracle {
 
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Map<Integer, Edit> edits = new HashMap<>();
+    /** Datastores that a place is just about to impose its items on, by place. */
+    private final Map<String, String> imposing = new HashMap<>();
     private final Tally tally;
     private int numbers;
 
@@ -29,10 +31,10 @@ final class Oracle {
     }
 
     /** Somebody makes a new item: what it says is for {@link #write} to give. */
-    Thing create(String place, String store) {
+    Thing create(String store) {
         Thing thing = new Thing("T" + (things.size() + 1), store);
         things.put(thing.id, thing);
-        thing.createdAt = place;
+        thing.mayDie = imposing.containsValue(store);
         return thing;
     }
 
@@ -66,6 +68,7 @@ final class Oracle {
         });
         Deletion deletion = new Deletion(place, known, blind);
         thing.deletions.add(deletion);
+        thing.mayLive |= !thing.compared.isEmpty();
         thing.openDeletions.computeIfAbsent(place, p -> new ArrayList<>()).add(deletion);
         // What was not told before is never told: only the deletion is.
         thing.open.getOrDefault(place, List.of()).forEach(e -> e.givenUp = true);
@@ -96,9 +99,8 @@ final class Oracle {
     void compared(String store, Collection<SortedMap<String, String>> held, String place) {
         for (SortedMap<String, String> copy : held) {
             Thing thing = thing(copy);
-            if (!thing.deletions.isEmpty()) {
-                thing.mayLive = true;
-            }
+            thing.compared.add(place);
+            thing.mayLive |= !thing.deletions.isEmpty();
         }
         for (Thing thing : things.values()) {
             // What it deleted and has not told yet counts as missing, and is sent again.
@@ -108,8 +110,15 @@ final class Oracle {
         }
     }
 
+    /** Nothing that a place sent to be compared is under way any more. */
+    void comparedNoMore(String place) {
+        things.values().forEach(t -> t.compared.remove(place));
+        imposing.remove(place);
+    }
+
     /** A place sends all it has, to stand in the place of what the server has. */
-    void imposed(String store, Collection<SortedMap<String, String>> held) {
+    void imposed(String store, Collection<SortedMap<String, String>> held, String place) {
+        imposing.put(place, store);
         Map<String, SortedMap<String, String>> byId = new HashMap<>();
         held.forEach(copy -> byId.put(copy.get(Card.ID), copy));
         for (Thing thing : things.values()) {

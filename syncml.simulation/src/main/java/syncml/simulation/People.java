@@ -38,7 +38,7 @@ final class People {
         }
         String luid = dice.pick(new ArrayList<>(folder.items.keySet()));
         SortedMap<String, String> card = folder.items.get(luid);
-        boolean strange = folder.unmapped.contains(luid) && !folder.pendingMaps.containsValue(luid);
+        boolean strange = folder.strange(luid);
         if (what < 8) {
             if (strange) {
                 oracle.excuse(card.get(Card.ID), Excuse.ESTRANGED);
@@ -60,7 +60,7 @@ final class People {
     }
 
     private SortedMap<String, String> newCard(String place, String store, Habits habits) {
-        Thing thing = oracle.create(place, store);
+        Thing thing = oracle.create(store);
         SortedMap<String, String> card = new TreeMap<>();
         card.put(Card.ID, thing.id);
         for (String key : KEYS) {

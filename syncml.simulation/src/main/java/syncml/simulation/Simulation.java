@@ -155,6 +155,7 @@ final class Simulation {
 
     private void begin(Device device, Talk talk) {
         device.talk = talk;
+        world.oracle().comparedNoMore(device.place());
         world.trace().say(() -> "== " + talk + (talk.combined ? ", combined" : "") + talk.stores.stream()
                 .map(s -> " " + s.folder.store + " " + s.wanted).toList());
     }

@@ -160,7 +160,7 @@ final class Talk {
                     phase = Phase.MODIFY;
                     packageSent = false;
                     stores.stream().filter(s -> s.live() && (!combined || s.again)).forEach(this::collect);
-                } else if (combined) {
+                } else if (combined && !again) {
                     phase = Phase.RECEIVE;
                     proceed();
                 }
@@ -195,9 +195,17 @@ final class Talk {
             return;
         }
         if (s.type == SyncType.REFRESH_FROM_CLIENT && s.wanted == s.type) {
-            oracle.imposed(s.folder.where, s.folder.items.values());
+            oracle.imposed(s.folder.where, s.folder.items.values(), device.place());
         }
         oracle.compared(s.folder.where, s.folder.items.values(), device.place());
+        s.folder.items.forEach((luid, card) -> {
+            if (s.folder.emptied) {
+                oracle.excuse(card.get(Card.ID), Excuse.HALF_REFRESHED);
+            }
+            if (s.folder.strange(luid) && !oracle.thing(card).deletions.isEmpty()) {
+                oracle.excuse(card.get(Card.ID), Excuse.ESTRANGED);
+            }
+        });
     }
 
     boolean nothingOwed() {

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 final class Thing {
     final String id;
     final String store;
-    String createdAt;
     final Map<String, List<Edit>> edits = new TreeMap<>();
     final List<Deletion> deletions = new ArrayList<>();
     /** What the server has not confirmed yet, by place. */
@@ -21,6 +20,8 @@ final class Thing {
     final Map<String, List<Deletion>> openDeletions = new HashMap<>();
     /** A comparison may have brought it back. */
     boolean mayLive;
+    /** Places that are just sending it, to be compared. */
+    final Set<String> compared = new HashSet<>();
     /** A refresh may have deleted it. */
     boolean mayDie;
     /** Keys that a refresh may have taken away. */

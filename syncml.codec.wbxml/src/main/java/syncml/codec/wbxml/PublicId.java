@@ -2,7 +2,7 @@ package syncml.codec.wbxml;
 
 import syncml.api.message.SyncmlVersion;
 
-/** Public identifiers of documents, as number and as text. WBXML 1.3, section 5.5; SyncML 1.0 to 1.2, WBXML chapters. */
+/** Public identifiers of documents, as number and as text. WBXML 1.3, section 5.5; SyncML's chapters on WBXML. */
 final class PublicId {
     /** Octets of every one of them as text. */
     static final int TEXT_OCTETS = 29;

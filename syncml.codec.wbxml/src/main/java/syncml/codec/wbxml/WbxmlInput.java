@@ -7,8 +7,8 @@ import syncml.codec.Budget;
 import syncml.codec.Octets;
 
 /**
- * The octets of a WBXML document with a position in them, and its header: version, public identifier, charset and string
- * table. WBXML 1.3, sections 5.4 to 5.7. Reads numbers and strings.
+ * The octets of a WBXML document with a position in them, and its header: version, public identifier, charset and
+ * string table. WBXML 1.3, sections 5.4 to 5.7. Reads numbers and strings.
  */
 final class WbxmlInput {
     final byte[] buf;

@@ -7,7 +7,6 @@ import static syncml.codec.wbxml.Tokens.IDENTITY;
 import static syncml.codec.wbxml.Tokens.LITERAL;
 import static syncml.codec.wbxml.Tokens.OPAQUE;
 import static syncml.codec.wbxml.Tokens.STR_I;
-import static syncml.codec.wbxml.Tokens.STR_T;
 import static syncml.codec.wbxml.Tokens.SWITCH_PAGE;
 
 import java.nio.charset.StandardCharsets;

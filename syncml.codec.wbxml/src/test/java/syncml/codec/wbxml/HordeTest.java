@@ -42,8 +42,8 @@ class HordeTest {
     }
 
     static List<String> encodable() {
-        return List.of("server-1.2-init", "client-1.2-sync", "server-1.1-sync", "client-1.1-map", "large-object", "suspend",
-                "challenge", "rare");
+        return List.of("server-1.2-init", "client-1.2-sync", "server-1.1-sync", "client-1.1-map", "large-object",
+                "suspend", "challenge", "rare");
     }
 
     private static String comparable(Message m) {

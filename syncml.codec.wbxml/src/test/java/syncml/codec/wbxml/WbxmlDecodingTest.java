@@ -178,7 +178,8 @@ class WbxmlDecodingTest {
                     .text(0x4B, "ü").octets(1);
             assertThat(only(latin).cmdId()).isEqualTo("ü");
         }
-        byte[] latin2 = Assembler.message(0, Charset.forName("ISO-8859-2"), NONE).octets(0x46).text(0x4B, "ž").octets(1).end();
+        byte[] latin2 = Assembler.message(0, Charset.forName("ISO-8859-2"), NONE).octets(0x46).text(0x4B, "ž").octets(1)
+                .end();
         assertThat(codec.decode(latin2, "iso-8859-2", DecodingLimits.DEFAULT).message().commands().get(0).cmdId())
                 .isEqualTo("ž");
     }
@@ -204,13 +205,14 @@ class WbxmlDecodingTest {
         // Inline with a literal root: children are by name, whatever page has their token.
         byte[] table = utf8("DevInf\0Man\0");
         assertThat(devInf(Assembler.message(106, StandardCharsets.UTF_8, table).octets(0x5F).text(0x4B, "1")
-                .octets(0x54, 0x4F, 0x44, 0).text(0x71, "1.0").octets(0x44, 7).string("Acme").octets(1, 1, 1, 1, 1)).verDtd())
-                .isEqualTo("1.0");
+                .octets(0x54, 0x4F, 0x44, 0).text(0x71, "1.0").octets(0x44, 7).string("Acme").octets(1, 1, 1, 1, 1)).man())
+                .isEqualTo("Acme");
     }
 
     @Test
     void behindInlineDeviceInformationTagsAreThoseOfAMessageAgain() throws Exception {
-        Assembler a = put().octets(0x4A).text(0x51, "Acme").octets(1, 1, 0x34, 1, 1).octets(0x46).text(0x4B, "2").octets(1);
+        Assembler a = put().octets(0x4A).text(0x51, "Acme").octets(1, 1, 0x34, 1, 1).octets(0x46).text(0x4B, "2")
+                .octets(1);
         assertThat(decode(a.end()).message().commands()).hasSize(2);
     }
 

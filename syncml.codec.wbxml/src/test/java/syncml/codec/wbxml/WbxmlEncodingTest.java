@@ -53,7 +53,8 @@ class WbxmlEncodingTest {
         }
         byte[] octets = encode("", RandomMessages.addOf("1", Content.of(all)));
         assertThat(holds(octets, "4F C3 82 00 00 01 02 03")).isTrue();
-        assertThat(((Add) Samples.decode(codec, octets).commands().get(0)).items().get(0).content().bytes()).isEqualTo(all);
+        Add add = (Add) Samples.decode(codec, octets).commands().get(0);
+        assertThat(add.items().get(0).content().bytes()).isEqualTo(all);
     }
 
     @Test
@@ -107,8 +108,8 @@ class WbxmlEncodingTest {
 
     @Test
     void messagesArePrintedWithTheirNestedDocument() throws Exception {
-        DevInf devInf = new DevInf("1.2", "Acme", null, null, null, null, null, "d", "phone", true, false, false, List.of(),
-                List.of(), List.of());
+        DevInf devInf = new DevInf("1.2", "Acme", null, null, null, null, null, "d", "phone", true, false, false,
+                List.of(), List.of(), List.of());
         Put put = new Put("1", false, null, null, Meta.NONE, List.of(Item.of(new DevInfData(devInf))));
         byte[] octets = encode("", put);
         StringBuilder out = new StringBuilder();

@@ -55,7 +55,8 @@ class WbxmlHostileInputTest {
     @Test
     void referencesToALongStringCountAsText() {
         byte[] table = "x".repeat(900).getBytes(StandardCharsets.US_ASCII);
-        Assembler a = Assembler.message(106, StandardCharsets.UTF_8, table).octets(0x45).text(0x4B, "1").octets(0x54, 0x4F);
+        Assembler a = Assembler.message(106, StandardCharsets.UTF_8, table).octets(0x45).text(0x4B, "1")
+                .octets(0x54, 0x4F);
         refused(repeat(a, 1000, 0x83, 0).octets(1, 1, 1).end(), "more than 20000 octets of text");
         Assembler tags = Assembler.message(106, StandardCharsets.UTF_8, table);
         refused(repeat(tags, 400, 0x04, 0).end(), "more than 20000 octets of text");

@@ -38,8 +38,8 @@ class WbxmlPropertyTest {
     }
 
     @Property(tries = 500)
-    void aMessageNeverExceedsItsLimitAndHoldsWhatWasTaken(@ForAll long seed, @ForAll @IntRange(min = 0, max = 4000) int more)
-            throws Exception {
+    void aMessageNeverExceedsItsLimitAndHoldsWhatWasTaken(@ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 4000) int more) throws Exception {
         Message m = RandomMessages.of(seed);
         int header = codec.write(m.header(), "", 0).size();
         MessageWriter writer = codec.write(m.header(), "", header + more);

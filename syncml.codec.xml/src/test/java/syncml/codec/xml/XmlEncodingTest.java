@@ -60,11 +60,11 @@ class XmlEncodingTest {
     void theDefaultFormIsThatOfTheSpecifications(SyncmlVersion version) {
         SyncHdr header = SyncHdr.of(version, "1", "2", Location.of("t"), Location.of("s"))
                 .withMeta(Meta.builder().maxMsgSize(9L).build());
-        assertThat(encode(header, "")).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><SyncML xmlns='SYNCML:SYNCML"
-                + version.verDtd() + "'><SyncHdr><VerDTD>" + version.verDtd() + "</VerDTD><VerProto>SyncML/"
-                + version.verDtd() + "</VerProto><SessionID>1</SessionID><MsgID>2</MsgID><Target><LocURI>t</LocURI></Target>"
-                + "<Source><LocURI>s</LocURI></Source><Meta><MaxMsgSize xmlns='syncml:metinf'>9</MaxMsgSize></Meta></SyncHdr>"
-                + "<SyncBody><Final/></SyncBody></SyncML>");
+        String v = version.verDtd();
+        assertThat(encode(header, "")).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><SyncML xmlns='SYNCML:SYNCML" + v
+                + "'><SyncHdr><VerDTD>" + v + "</VerDTD><VerProto>SyncML/" + v + "</VerProto><SessionID>1</SessionID>"
+                + "<MsgID>2</MsgID><Target><LocURI>t</LocURI></Target><Source><LocURI>s</LocURI></Source><Meta>"
+                + "<MaxMsgSize xmlns='syncml:metinf'>9</MaxMsgSize></Meta></SyncHdr><SyncBody><Final/></SyncBody></SyncML>");
     }
 
     @Test

@@ -29,7 +29,8 @@ class XmlPrintingTest {
     void contentIsShownWithItsLineEnds() throws Exception {
         StringBuilder out = new StringBuilder();
         codec.print(Samples.xml("client-1.2-sync"), false, DecodingLimits.DEFAULT, out);
-        assertThat(out.toString()).contains("<Data>BEGIN:VCARD&#13;\nVERSION:3.0&#13;\n").contains("NOTE:a &lt; b &amp; c");
+        assertThat(out.toString()).contains("<Data>BEGIN:VCARD&#13;\nVERSION:3.0&#13;\n")
+                .contains("NOTE:a &lt; b &amp; c");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class EightOctets {
         return end;
     }
 
-    /** The position behind a tag's name that begins at {@code p}: of white space, {@code /} or {@code >}; else {@code end}. */
+    /** The position behind a tag's name: of white space, {@code /} or {@code >}; else {@code end}. */
     static int nameEnd(byte[] b, int p, int end) {
         int q = p;
         for (; q + 8 <= end; q += 8) {
@@ -82,7 +82,7 @@ final class EightOctets {
         return left == 0 || (((long) LONGS.get(b, at) ^ (long) LONGS.get(b, other)) & (1L << 8 * left) - 1) == 0;
     }
 
-    /** The first position from {@code p} on of what XML content may not hold as it is, or of no ASCII; else {@code end}. */
+    /** The first position of what XML content may not hold as it is, or of no ASCII; else {@code end}. */
     static int findSpecial(byte[] b, int p, int end) {
         int q = p;
         for (; q + 8 <= end; q += 8) {

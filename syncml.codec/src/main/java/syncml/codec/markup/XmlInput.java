@@ -58,7 +58,8 @@ record XmlInput(byte[] octets, int start, Charset charset, String note) {
         if (charset == null) {
             return position;
         }
-        return new String(octets, 0, Math.min(position, octets.length), StandardCharsets.UTF_8).getBytes(charset).length;
+        String before = new String(octets, 0, Math.min(position, octets.length), StandardCharsets.UTF_8);
+        return before.getBytes(charset).length;
     }
 
     private static boolean ascii(byte[] octets) {

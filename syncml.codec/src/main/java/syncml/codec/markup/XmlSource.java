@@ -406,7 +406,8 @@ public final class XmlSource implements ElementSource {
     }
 
     private boolean isCdata(int p) {
-        return at(p + 1) == '!' && p + CDATA.length <= end && Arrays.equals(buf, p, p + CDATA.length, CDATA, 0, CDATA.length);
+        return at(p + 1) == '!' && p + CDATA.length <= end
+                && Arrays.equals(buf, p, p + CDATA.length, CDATA, 0, CDATA.length);
     }
 
     private static boolean isSpace(int c) {
@@ -450,7 +451,7 @@ public final class XmlSource implements ElementSource {
 
     @Override
     public String name() {
-        return open.depth() == 0 && elementAt == 0 ? "" : new String(buf, elementAt + 1, nameLength(), StandardCharsets.UTF_8);
+        return new String(buf, elementAt + 1, nameLength(), StandardCharsets.UTF_8);
     }
 
     private int nameLength() {

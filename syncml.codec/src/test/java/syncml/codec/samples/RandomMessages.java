@@ -160,7 +160,8 @@ public final class RandomMessages {
     }
 
     private Item alertItem() {
-        Location target = v12 && flag() ? new Location(texts.text(), orNull(texts::text), filter()) : orNull(this::location);
+        Location target = v12 && flag() ? new Location(texts.text(), orNull(texts::text), filter())
+                : orNull(this::location);
         return new Item(target, orNull(this::location), null, null, meta(), orNull(texts::content), false);
     }
 

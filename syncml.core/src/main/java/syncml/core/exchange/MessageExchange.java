@@ -122,6 +122,11 @@ public final class MessageExchange implements SyncService {
             try {
                 return storage.inTransaction(tx -> exchange.answer(tx, request, decoded, codec, digest, waits));
             } catch (MissingDatatypeException e) {
+                if (!patient) {
+                    LOG.info("The datatype of {} stays away; a message is refused", e.datastore());
+                    return new Reply.Refused(Reply.Reason.UNAVAILABLE, "the datatype of " + e.datastore()
+                            + " is missing for the moment", SOON);
+                }
                 LOG.info("The datatype of {} is missing; a message waits for it", e.datastore());
                 patient = datatypes.await(e.datastore(), Duration.ofNanos(deadline - System.nanoTime()));
             }

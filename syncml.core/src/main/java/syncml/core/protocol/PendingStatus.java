@@ -23,10 +23,17 @@ import syncml.core.state.State;
  */
 public record PendingStatus(String msgRef, String cmdRef, String cmd, String targetRef, String sourceRef, int code,
         String anchorNext, List<String> texts, Chal chal) {
+    /** A Status with nothing but its code. */
     public PendingStatus(String msgRef, String cmdRef, String cmd, String targetRef, String sourceRef, int code) {
         this(msgRef, cmdRef, cmd, targetRef, sourceRef, code, null, List.of(), null);
     }
 
+    /** The same Status with another code. */
+    public PendingStatus withCode(int other) {
+        return new PendingStatus(msgRef, cmdRef, cmd, targetRef, sourceRef, other, anchorNext, texts, chal);
+    }
+
+    /** The Status as a command of a message. */
     public Status toStatus(String cmdId) {
         List<Item> items = anchorNext != null
                 ? List.of(Item.of(new Anchor(null, anchorNext)))
@@ -35,11 +42,13 @@ public record PendingStatus(String msgRef, String cmdRef, String cmd, String tar
                 sourceRef == null ? List.of() : List.of(sourceRef), null, chal, code, items);
     }
 
+    /** The Status as it is kept. */
     public State toState() {
         return new State().set("m", msgRef).set("c", cmdRef).set("n", cmd).set("t", targetRef).set("s", sourceRef)
                 .set("d", code).set("a", anchorNext).setTexts("x", texts);
     }
 
+    /** The Status that was kept. */
     public static PendingStatus of(State s) {
         return new PendingStatus(s.text("m", ""), s.text("c", ""), s.text("n", ""), s.text("t"), s.text("s"),
                 (int) s.number("d"), s.text("a"), s.texts("x"), null);

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import syncml.api.message.Alert;
 import syncml.api.message.Command;
 import syncml.api.message.Message;
+import syncml.api.message.Status;
+import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
@@ -37,6 +39,21 @@ public final class Protocol {
             }
         }
         return false;
+    }
+
+    /** Whether a message brings modifications of a datastore. */
+    public static boolean modifies(Message message) {
+        return message.commands().stream().anyMatch(Sync.class::isInstance);
+    }
+
+    /** The number of our message that a message answers; -1 if it names none. */
+    public static long answered(Message message) {
+        for (Command c : message.commands()) {
+            if (c instanceof Status s && s.cmdRef().equals("0")) {
+                return number(s.msgRef());
+            }
+        }
+        return -1;
     }
 
     /**

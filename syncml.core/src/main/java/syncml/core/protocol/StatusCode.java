@@ -57,7 +57,7 @@ public final class StatusCode {
         }
         return switch (code) {
             case 404, 410 -> kind == Change.Kind.ADD ? Answer.RETRY : Answer.NOT_FOUND;
-            case 400, 402, 403, 405, 406, 409, 411, 412, 413, 414, 415, 416, 419, 422, 423, 425, 427, 501 ->
+            case 400, 402, 403, 405, 406, 411, 412, 413, 414, 415, 416, 419, 422, 423, 425, 427, 501 ->
                     Answer.REFUSED;
             default -> Answer.RETRY;
         };

@@ -14,12 +14,13 @@ import syncml.api.message.SyncType;
  */
 record Plan(SyncType type, long from, String accepted, String localLast, boolean sparing, String reason) {
 
-    static Plan of(ReplicaState state, SyncType wanted, String peerLast) {
-        if (peerLast != null && peerLast.equals(state.peerAnchor)) {
-            return new Plan(wanted, state.position, peerLast, state.localAnchor, false, "");
-        }
-        if (peerLast != null && peerLast.equals(state.previousPeerAnchor)) {
-            return new Plan(wanted, state.previousPosition, peerLast, state.previousLocalAnchor(), false, "");
+    static Plan of(ReplicaState state, SyncType wanted, String peerLast, String peerNext) {
+        boolean overtaken = overtaken(state, peerLast, peerNext);
+        if (!overtaken) {
+            Plan plan = Plan.ofKnown(state, wanted, peerLast);
+            if (plan != null) {
+                return plan;
+            }
         }
         if (wanted.complete()) {
             return new Plan(wanted, state.position, null, state.localAnchor, false, "");
@@ -29,6 +30,8 @@ record Plan(SyncType type, long from, String accepted, String localLast, boolean
             reason = "it is the first synchronization";
         } else if (peerLast == null) {
             reason = "the device does not remember the last synchronization";
+        } else if (overtaken) {
+            reason = "the device begins with an older anchor than it did before";
         } else {
             reason = "the device remembers another last synchronization";
         }
@@ -37,5 +40,25 @@ record Plan(SyncType type, long from, String accepted, String localLast, boolean
         return wanted == SyncType.ONE_WAY_FROM_CLIENT
                 ? new Plan(SyncType.REFRESH_FROM_CLIENT, 0, null, state.localAnchor, true, reason)
                 : new Plan(SyncType.SLOW, state.position, null, state.localAnchor, false, reason);
+    }
+
+    /**
+     * Whether the device has begun another synchronization since: a message may be under way for that long. What
+     * anchors say of it is believed only where the device did not come to the end of that one, or may not have.
+     */
+    private static boolean overtaken(ReplicaState state, String peerLast, String peerNext) {
+        String newest = state.newestPeerNext();
+        boolean sawItsEnd = newest != null && newest.equals(state.peerAnchor) && newest.equals(peerLast);
+        return !sawItsEnd && Anchors.older(peerNext, newest);
+    }
+
+    private static Plan ofKnown(ReplicaState state, SyncType wanted, String peerLast) {
+        if (peerLast != null && peerLast.equals(state.peerAnchor)) {
+            return new Plan(wanted, state.position, peerLast, state.localAnchor, false, "");
+        }
+        if (peerLast != null && peerLast.equals(state.previousPeerAnchor)) {
+            return new Plan(wanted, state.previousPosition, peerLast, state.previousLocalAnchor(), false, "");
+        }
+        return null;
     }
 }

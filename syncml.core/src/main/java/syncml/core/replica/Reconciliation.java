@@ -35,6 +35,13 @@ final class Reconciliation {
         }
         Content base = items.rendition(mapping.rendition());
         if (item.deleted()) {
+            if (base != null && merge(base, base, in.content(), Winner.THEIRS).content().same(base)) {
+                // It only says again what it has, as far as it can hold it. The deletion stands.
+                ledger.keepBody(in.hash(), in.octets());
+                mappings.put(new MappingRow(item.guid(), in.luid(), mapping.revision(), in.hash(),
+                        MappingRow.State.PENDING, 0));
+                return new Outcome(Result.MATCHED, item.guid(), "");
+            }
             ItemRow row = revive(mappings, mapping, item, mine, merge(base, mine, in.content(), Winner.THEIRS), in);
             return new Outcome(Result.CLIENT_WON, row.guid(),
                     "an item deleted here was changed by the device and is kept");

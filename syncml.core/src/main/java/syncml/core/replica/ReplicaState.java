@@ -56,6 +56,16 @@ final class ReplicaState {
         return described.text("previousLocalAnchor");
     }
 
+    /** The peer's anchor of the newest synchronization that it began, or null. */
+    String newestPeerNext() {
+        return described.text("newestPeerNext");
+    }
+
+    /** A synchronization begins. */
+    void begun(String peerNext) {
+        described.set("newestPeerNext", peerNext);
+    }
+
     long id() {
         return stored.id();
     }

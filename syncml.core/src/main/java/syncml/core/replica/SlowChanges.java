@@ -74,18 +74,29 @@ final class SlowChanges {
         byHint(rest, hints, working, refresh);
         rest.removeIf(in -> in.outcome() != null);
         Map<Incoming, Matching.Pair> pairs = matching.pair(rest, guids -> taken(guids, working));
+        inForce.loadGuids(pairs.values().stream().map(p -> p.item().guid()).toList());
         for (int start = 0; start < rest.size(); start += settings.bodiesAtOnce()) {
             List<Incoming> some = rest.subList(start, Math.min(rest.size(), start + settings.bodiesAtOnce()));
             readAhead(some, pairs, hints);
             for (Incoming in : some) {
                 Matching.Pair pair = pairs.get(in);
                 if (pair != null) {
-                    in.settle(pair(in, null, pair.item(), pair.content(), working, refresh));
+                    in.settle(pair(in, given(pair, inForce), pair.item(), pair.content(), working, refresh));
                 } else {
                     in.settle(reviveOrAdd(in, hints.get(in), working, refresh));
                 }
             }
         }
+    }
+
+    /**
+     * What the peer was given last of an item that was found by what it says, under whatever identifier: what it still
+     * has of that, it did not change. Null if it was given nothing.
+     */
+    private static MappingRow given(Matching.Pair pair, ReplicaMappings inForce) {
+        MappingRow before = inForce.ofGuid(pair.item().guid());
+        return before == null || before.rendition() == null ? null : new MappingRow(before.guid(), pair.in().luid(),
+                before.revision(), before.rendition(), before.state(), 0);
     }
 
     /** What the peer had of an item deleted here comes back as the same item, unless it is another one by now. */

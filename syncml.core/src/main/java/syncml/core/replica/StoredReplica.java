@@ -49,13 +49,18 @@ final class StoredReplica implements Replica {
     public Start begin(SyncType wanted, String peerLast, String peerNext) {
         giveUp();
         state.create();
-        Plan plan = Plan.of(state, wanted, Anchors.of(peerLast));
+        Plan plan = Plan.of(state, wanted, Anchors.of(peerLast), Anchors.of(peerNext));
+        state.begun(Anchors.of(peerNext));
         start(plan.type());
         Run run = state.run();
         run.from(plan.from());
         run.sparing(plan.sparing());
         run.peerAnchors(plan.accepted(), Anchors.of(peerNext));
-        run.localAnchors(plan.localLast(), Anchors.next(ledger.now(), state.localAnchor, state.previousLocalAnchor()));
+        // A peer that begins the last one again, since it never heard its end, is to hear the same as then.
+        boolean again = plan.accepted() != null && run.peerNext() != null && run.peerNext().equals(state.peerAnchor)
+                && !plan.accepted().equals(state.peerAnchor);
+        run.localAnchors(plan.localLast(), again ? state.localAnchor
+                : Anchors.next(ledger.now(), state.localAnchor, state.previousLocalAnchor()));
         return new Start(plan.type(), plan.type() != wanted, plan.reason(), run.localLast(), run.localNext());
     }
 

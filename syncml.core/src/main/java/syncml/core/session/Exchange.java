@@ -65,7 +65,7 @@ public final class Exchange {
      * @param codec the codec that decoded it and writes the answer
      * @param digest hash of its octets
      * @param patient whether a datatype that is missing is worth waiting for; if not, its datastore fails
-     * @throws MissingDatatypeException if one is missing that is worth waiting for
+     * @throws MissingDatatypeException if one is missing that is worth waiting for, or that the answer cannot do without
      */
     public Reply.Answer answer(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
             boolean patient) {
@@ -80,7 +80,7 @@ public final class Exchange {
             return found.storedReply();
         }
         if (found.refusal() != 0) {
-            return refusal.header(found.refusal(), null, List.of());
+            return refusal.all(found.refusal(), null, List.of());
         }
         Session session = found.session();
         String proven = session != null && found.belongs() ? session.owner : null;
@@ -107,6 +107,9 @@ public final class Exchange {
         SyncHdr header = message.header();
         Session session = new Session(tokens.next(), request.bearer(), header.source().uri(), header.sessionId(),
                 tx.now(), Protocol.version(header));
+        if (found.session() != null) {
+            session.follows(found.session());
+        }
         session.self = header.target().uri();
         // A peer that was challenged goes on counting; so our numbers go on with its.
         session.ownMsgId = Math.max(0, Protocol.number(header.msgId()) - 1);
@@ -140,15 +143,19 @@ public final class Exchange {
         session.owner = account.owner();
         session.peer = request.peer();
         session.lastMsgId = Protocol.number(header.msgId());
+        long answered = Protocol.answered(message);
+        session.unheard = answered >= 0 && answered < session.ownMsgId;
         session.ownMsgId++;
         learnSizes(session, header.meta());
         DeviceRow row = tx.devices().find(account.owner(), session.source).orElseGet(() -> new DeviceRow(
                 account.owner(), session.source, null, null, null, tx.now(), tx.now(), DeviceState.EMPTY.toBytes()));
         DeviceState device = DeviceState.of(row.state());
         if (opened) {
+            session.first = digest;
             session.devInfWanted = device.devInf().isEmpty() && device.learned(SILENT).isEmpty();
         }
         Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas, patient);
+        turn.requireDatatypes();
         new IncomingCommands(turn).run();
         closePackage(turn);
         byte[] reply = write(turn, request, decoded, codec, accepted);

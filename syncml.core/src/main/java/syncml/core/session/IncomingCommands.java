@@ -122,7 +122,7 @@ final class IncomingCommands {
 
     private void map(MapCommand map) {
         DatastoreSync d = turn.datastore(map.target().uri(), map.source().uri());
-        Replica replica = d == null ? null : turn.replica(d).orElse(null);
+        Replica replica = d == null || d.failed != 0 ? null : turn.replica(d).orElse(null);
         if (replica == null) {
             turn.answer(map, map.target().uri(), map.source().uri(), StatusCode.NOT_FOUND);
             return;

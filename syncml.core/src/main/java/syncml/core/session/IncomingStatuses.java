@@ -39,7 +39,7 @@ final class IncomingStatuses {
         for (var i = session.outstanding.values().iterator(); i.hasNext();) {
             Outstanding o = i.next();
             if (o.datastore() == datastore && o.sent().kind() == Change.Kind.ADD && o.sent().guid().equals(guid)
-                    && (session.outgoing == null || !session.outgoing.sent().guid().equals(guid))) {
+                    && (session.outgoing == null || !session.outgoing.isOf(o))) {
                 i.remove();
                 hearOperation(o, StatusCode.ADDED);
                 return;
@@ -53,7 +53,7 @@ final class IncomingStatuses {
             Outstanding o = i.next();
             if (o.datastore() == datastore) {
                 i.remove();
-                if (session.outgoing == null || !session.outgoing.sent().equals(o.sent())) {
+                if (session.outgoing == null || !session.outgoing.isOf(o)) {
                     acknowledge(datastore, o.sent(), Answer.RETRY);
                 }
             }
@@ -93,8 +93,11 @@ final class IncomingStatuses {
 
     private void hearOperation(Outstanding o, int code) {
         DatastoreSync d = session.datastores.get(o.datastore());
-        boolean chunk = session.outgoing != null && session.outgoing.sent().equals(o.sent());
-        if (chunk && code < 300) {
+        if (d.failed != 0) {
+            return;
+        }
+        boolean chunk = session.outgoing != null && session.outgoing.isOf(o);
+        if (chunk && code < 300 || code == StatusCode.CHUNK_ACCEPTED) {
             return;
         }
         if (chunk) {

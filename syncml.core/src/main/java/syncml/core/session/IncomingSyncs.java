@@ -149,7 +149,7 @@ final class IncomingSyncs {
                 if (s.command() instanceof Delete delete && delete.archive() && code == StatusCode.OK) {
                     code = 210;
                 }
-            } else if (code >= 300) {
+            } else if (code >= 300 && d != null) {
                 d.refusedNote(code);
             }
             turn.answer(s.command(), s.item().targetUri(), s.item().sourceUri(), code);

@@ -12,6 +12,11 @@ import syncml.core.state.State;
  * @param offset octets that were sent
  */
 record OutgoingObject(int datastore, Sent sent, String type, int offset) {
+    /** Whether an operation that was sent is a chunk of this. */
+    boolean isOf(Outstanding o) {
+        return o.datastore() == datastore && o.sent().kind() == sent.kind() && o.sent().guid().equals(sent.guid());
+    }
+
     State toState() {
         return Outstanding.toState(sent).set("d", datastore).set("t", type).set("o", offset);
     }

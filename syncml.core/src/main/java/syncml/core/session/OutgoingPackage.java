@@ -215,7 +215,7 @@ final class OutgoingPackage {
     }
 
     private boolean quiet(DatastoreSync d) {
-        if (!d.live() || d.type.complete() || !d.syncSeen) {
+        if (!d.live() || d.type.complete() || !d.syncSeen || d.syncOpened) {
             return false;
         }
         Optional<Replica> replica = turn.replica(d);
@@ -226,7 +226,8 @@ final class OutgoingPackage {
     private byte[] proceed() {
         if (!session.peerFinal && onlyStatuses) {
             Item item = Item.of(Location.of(session.source), Location.of(session.self), null);
-            writer.force(new Alert(nextCmdId(), false, null, NEXT_MESSAGE, null, List.of(item)));
+            // Where Statuses fill the message, it goes without: a peer that has not come to its end goes on by itself.
+            writer.add(new Alert(nextCmdId(), false, null, NEXT_MESSAGE, null, List.of(item)));
         }
         return writer.finish(false);
     }
@@ -246,7 +247,10 @@ final class OutgoingPackage {
     }
 
     private byte[] finish(Session.Phase next) {
-        session.phase = next;
+        // A peer that owes nothing but the Status of the header says nothing any more.
+        boolean over = next == Session.Phase.MAP && onlyStatuses && session.outstanding.isEmpty()
+                && session.alertsSent.isEmpty();
+        session.phase = over ? Session.Phase.END : next;
         session.peerFinal = false;
         if (next == Session.Phase.SYNC) {
             session.datastores.forEach(d -> d.refreshRequired = false);

@@ -104,6 +104,7 @@ final class OutgoingSyncs {
                 replica.sent(o);
                 replica.acknowledge(o.sent(), Answer.RETRY);
             } else if (operations >= turn.settings.maxOperations() || !write(index, d, replica, o)) {
+                session.stalled = operations == 0;
                 message.full();
                 return false;
             }
@@ -139,9 +140,12 @@ final class OutgoingSyncs {
         return true;
     }
 
-    /** Whether the message has nothing yet but what each one has: what does not fit now never will. */
+    /**
+     * Whether the message has nothing yet but what each one has, or the one before it was no better: what does not fit
+     * now never will.
+     */
     private boolean fresh() {
-        return operations == 0 && message.isFresh();
+        return operations == 0 && (message.isFresh() || session.stalled);
     }
 
     private void skip(DatastoreSync d, Replica replica, Operation o) {
@@ -172,7 +176,10 @@ final class OutgoingSyncs {
         return true;
     }
 
-    /** Sends the next chunk of the object under way; true if that was the last one. */
+    /**
+     * Sends the next chunk of the object under way, or the first one again if the last one was never heard; true if
+     * that was the last one.
+     */
     private boolean continueObject(DatastoreSync d, Replica replica) {
         OutgoingObject object = session.outgoing;
         List<BodyRow> bodies = turn.tx.items().bodies(session.owner, List.of(object.sent().rendition()));
@@ -182,15 +189,17 @@ final class OutgoingSyncs {
             return true;
         }
         byte[] octets = bodies.get(0).octets();
-        DataCommand command = command(message.nextCmdId(), object.sent(), object.type(), octets, null);
-        int written = writer.addPart(command, object.offset(), LEAST_CHUNK);
+        int from = session.unheard ? 0 : object.offset();
+        DataCommand command = command(message.nextCmdId(), object.sent(), object.type(), octets,
+                from == 0 ? (long) carried(octets).length() : null);
+        int written = writer.addPart(command, from, LEAST_CHUNK);
         if (written < 0) {
             message.returnCmdId();
             message.full();
             return false;
         }
         remember(object.datastore(), command.cmdId(), object.sent());
-        int offset = object.offset() + written;
+        int offset = from + written;
         if (offset < carried(octets).length()) {
             session.outgoing = new OutgoingObject(object.datastore(), object.sent(), object.type(), offset);
             message.full();
@@ -202,6 +211,7 @@ final class OutgoingSyncs {
 
     private void remember(int index, String cmdId, Sent sent) {
         operations++;
+        session.stalled = false;
         session.outstanding.put(Session.ref(session.ownMsgId, cmdId),
                 new Outstanding(session.ownMsgId, cmdId, index, sent));
     }

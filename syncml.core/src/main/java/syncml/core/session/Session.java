@@ -3,7 +3,9 @@ package syncml.core.session;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ final class Session {
         /** Over; late Maps are still heard. */
         END
     }
+
+    private static final int MAX_EARLIER = 8;
 
     final String token;
     final String bearer;
@@ -56,12 +60,24 @@ final class Session {
     String getMsgRef;
     String getCmdRef;
     String getUri;
+    /** Digest of the message that opened it. */
+    byte[] first = {};
+    /** Digests of messages that opened earlier sessions under the same identifier; newest last. */
+    private final List<String> earlierFirsts = new ArrayList<>();
+    /** It took the place of another one with its identifier. */
+    boolean restarted;
+    /** The device began another session before this one was over. */
+    boolean superseded;
     IncomingObject incoming;
     /** A large object that was given up in this message; the peer is told by an Alert. Not kept. */
     IncomingObject brokenObject;
     /** The peer suspends the session with this message. Not kept. */
     boolean suspended;
     OutgoingObject outgoing;
+    /** The peer never heard our last message: it speaks of one before. Not kept. */
+    boolean unheard;
+    /** The last message had room for no operation, though there was one to be sent. */
+    boolean stalled;
     final List<DatastoreSync> datastores = new ArrayList<>();
     final Deque<PendingStatus> statuses = new ArrayDeque<>();
     final Map<String, Outstanding> outstanding = new LinkedHashMap<>();
@@ -106,6 +122,11 @@ final class Session {
         getMsgRef = s.text("getMsgRef");
         getCmdRef = s.text("getCmdRef");
         getUri = s.text("getUri");
+        first = s.bytes("first") == null ? first : s.bytes("first");
+        earlierFirsts.addAll(s.texts("earlierFirsts"));
+        restarted = s.flag("restarted");
+        superseded = s.flag("superseded");
+        stalled = s.flag("stalled");
         incoming = IncomingObject.of(s.child("incoming"));
         outgoing = OutgoingObject.of(s.child("outgoing"));
         s.children("datastores").forEach(d -> datastores.add(DatastoreSync.of(d)));
@@ -134,6 +155,7 @@ final class Session {
 
     /** Ends the session before its time: what comes late in it changes nothing. */
     void giveUp() {
+        superseded = true;
         phase = Phase.END;
         for (DatastoreSync d : datastores) {
             if (d.live()) {
@@ -147,6 +169,21 @@ final class Session {
         return phase == Phase.END;
     }
 
+    /** Takes the place of a session with the same identifier. */
+    void follows(Session other) {
+        restarted = true;
+        earlierFirsts.addAll(other.earlierFirsts);
+        earlierFirsts.add(HexFormat.of().formatHex(other.first));
+        if (earlierFirsts.size() > MAX_EARLIER) {
+            earlierFirsts.remove(0);
+        }
+    }
+
+    /** Whether a message opened this session, or one before it with the same identifier. */
+    boolean opened(byte[] digest) {
+        return Arrays.equals(digest, first) || earlierFirsts.contains(HexFormat.of().formatHex(digest));
+    }
+
     SessionRow toRow(String msgId, byte[] digest, byte[] reply, String replyType, Instant now) {
         state.set("started", started.toEpochMilli()).set("version", version.name()).set("peer", peer)
                 .set("tokenUsed", tokenUsed)
@@ -155,6 +192,8 @@ final class Session {
                 .set("peerMaxObjSize", peerMaxObjSize).set("devInfWanted", devInfWanted)
                 .set("devInfAsked", devInfAsked).set("getMsgRef", getMsgRef).set("getCmdRef", getCmdRef)
                 .set("getUri", getUri)
+                .set("first", first).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
+                .set("superseded", superseded).set("stalled", stalled)
                 .set("incoming", incoming == null ? null : incoming.toState())
                 .set("outgoing", outgoing == null ? null : outgoing.toState())
                 .setChildren("datastores", datastores.stream().map(DatastoreSync::toState).toList())

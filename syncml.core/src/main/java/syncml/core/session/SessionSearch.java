@@ -47,7 +47,7 @@ final class SessionSearch {
         SyncHdr header = message.header();
         boolean initializes = Protocol.initializes(message);
         long number = Protocol.number(header.msgId());
-        Optional<SessionRow> row = row(header);
+        Optional<SessionRow> row = row(header, initializes);
         if (row.isPresent() && row.get().touched().plus(lifetime).isBefore(tx.now())) {
             tx.sessions().delete(row.get().token());
             row = Optional.empty();
@@ -73,6 +73,9 @@ final class SessionSearch {
         if (repeated && (byToken || !session.tokenUsed)) {
             return new Found(null, false, false, new Reply.Answer(r.reply(), r.replyType(), r.ended()), 0);
         }
+        if (stale(session, initializes)) {
+            return new Found(null, false, false, null, StatusCode.SYNC_FAILED);
+        }
         session.tokenUsed |= byToken;
         boolean behind = number >= 0 && number <= session.lastMsgId;
         if (initializes && (behind || session.ended() || session.phase != Session.Phase.INIT)) {
@@ -84,10 +87,27 @@ final class SessionSearch {
         return new Found(session, belongs, false, null, 0);
     }
 
-    private Optional<SessionRow> row(SyncHdr header) {
+    /**
+     * Whether a message was under way for so long that the device has gone on without it: what it says is not true any
+     * more. A device that always gives the same identifier may begin anew with the very same message, unless it has
+     * begun another session since; but if that message brings modifications, they were applied long ago, and others may
+     * have come after them.
+     */
+    private boolean stale(Session session, boolean initializes) {
+        if (initializes) {
+            return session.opened(digest) && (session.superseded || Protocol.modifies(message));
+        }
+        return session.superseded || session.restarted && Protocol.answered(message) > session.ownMsgId;
+    }
+
+    private Optional<SessionRow> row(SyncHdr header, boolean initializes) {
         String source = header.source().uri();
         Optional<SessionRow> byToken = request.token().flatMap(tx.sessions()::find)
                 .filter(r -> r.source().equals(source) && r.sessionId().equals(header.sessionId()));
+        if (byToken.isEmpty() && request.token().isPresent() && !initializes) {
+            // The session it speaks of is gone; another one with the same identifier is not meant.
+            return Optional.empty();
+        }
         return byToken.isPresent() ? byToken : tx.sessions().find(request.bearer(), source, header.sessionId());
     }
 }

@@ -86,6 +86,20 @@ final class Turn {
         return found;
     }
 
+    /**
+     * What was agreed cannot be taken back: a datastore whose modifications were accepted cannot go on, nor come to its
+     * end, without its datatype, and the peer would not hear that it did not.
+     *
+     * @throws MissingDatatypeException if one is missing
+     */
+    void requireDatatypes() {
+        for (DatastoreSync d : session.datastores) {
+            if (d.live() && d.syncSeen && datatypes.named(d.datastore).isEmpty()) {
+                throw new MissingDatatypeException(d.datastore);
+            }
+        }
+    }
+
     /** The replica of a datastore, empty while its datatype is missing. */
     Optional<Replica> replica(DatastoreSync d) {
         return datatype(d).map(t -> {

@@ -16,10 +16,11 @@ import syncml.api.devinf.ContentType;
 import syncml.api.devinf.Property;
 
 /** Plain texts, matched by their first line. */
-final class NoteDatatype implements Datatype<String> {
+public final class NoteDatatype implements Datatype<String> {
     private final String datastore;
 
-    NoteDatatype(String datastore) {
+    /** Notes in a datastore of this name. */
+    public NoteDatatype(String datastore) {
         this.datastore = datastore;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,8 @@ public final class SyncEvolutionClient {
         this.home = folder;
         this.stores = List.copyOf(stores);
         with(Wire.usual());
-        set("loglevel", System.getProperty("syncml.client.loglevel", "2")).set("printChanges", "0").set("dumpData", "0").set("maxlogdirs", "30");
+        set("loglevel", System.getProperty("syncml.client.loglevel", "2"));
+        set("printChanges", "0").set("dumpData", "0").set("maxlogdirs", "30");
         set("preventSlowSync", "0").set("maxObjSize", "4000000").set("enableRefreshSync", "1");
         set("RetryInterval", "30").set("RetryDuration", "300").set("deviceId", deviceId);
     }
@@ -195,7 +197,7 @@ public final class SyncEvolutionClient {
         env.put("TZ", "UTC");
         env.put("HOME", home.toString());
         for (String kind : List.of("CONFIG", "DATA", "CACHE", "STATE")) {
-            env.put("XDG_" + kind + "_HOME", subfolder(kind.toLowerCase(java.util.Locale.ROOT)));
+            env.put("XDG_" + kind + "_HOME", subfolder(kind.toLowerCase(Locale.ROOT)));
         }
         env.put("XDG_RUNTIME_DIR", subfolder("run"));
         env.putAll(environment);

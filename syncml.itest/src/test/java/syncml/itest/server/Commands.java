@@ -12,16 +12,37 @@ import syncml.itest.items.Content;
 
 /** The commands of {@code ./syncml} for one data folder, as an administrator types them. */
 public final class Commands {
+    private static final int BUILD_MINUTES = 10;
+
+    private static Path program;
+
     private final Path data;
 
     Commands(Path data) {
         this.data = data;
     }
 
-    /** The program. */
-    static Path program() {
-        String other = System.getProperty("syncml.command");
-        return other == null ? Scratch.project().resolve("syncml") : Path.of(other);
+    /** The program, which has built itself by now if need be: of several that find it missing, each would build. */
+    static synchronized Path program() {
+        if (program == null) {
+            String other = System.getProperty("syncml.command");
+            Path found = other == null ? Scratch.project().resolve("syncml") : Path.of(other);
+            try {
+                Process help = new ProcessBuilder(found.toString(), "--help").redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                if (!help.waitFor(BUILD_MINUTES, TimeUnit.MINUTES) || help.exitValue() != 0) {
+                    help.destroyForcibly();
+                    throw new AssertionError(found + " --help fails");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            program = found;
+        }
+        return program;
     }
 
     /** Makes an account in the zone UTC. */

@@ -205,6 +205,15 @@ public final class SyncmlServer implements AutoCloseable {
         throw new IllegalStateException("no VmRSS");
     }
 
+    /** All that it has written into its log. */
+    public String log() {
+        try {
+            return Files.readString(data.resolve("log").resolve("syncml.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All that it printed. */
     public String output() {
         try {

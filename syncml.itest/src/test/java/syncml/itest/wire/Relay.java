@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,7 @@ public final class Relay implements AutoCloseable {
 
     private void keep(int number, String what, HttpText text) throws IOException {
         if (dump != null) {
-            String type = text.head().toLowerCase(java.util.Locale.ROOT).contains("+wbxml") ? ".wbxml" : ".xml";
+            String type = text.head().toLowerCase(Locale.ROOT).contains("+wbxml") ? ".wbxml" : ".xml";
             Files.writeString(dump.resolve(String.format("%04d-%s.headers", number, what)), text.head());
             Files.write(dump.resolve(String.format("%04d-%s%s", number, what, type)), text.body());
         }

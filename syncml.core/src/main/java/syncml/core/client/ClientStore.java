@@ -1,0 +1,238 @@
+package syncml.core.client;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import syncml.api.client.ClientDatastore;
+import syncml.api.client.ClientSummary;
+import syncml.api.client.LocalStore;
+import syncml.api.device.DatastoreReport.Counts;
+import syncml.api.message.SyncType;
+import syncml.api.sync.Change;
+
+/** One pair of datastores in a session: what was agreed, how far it is, and what there is to report. For one thread. */
+final class ClientStore {
+    private static final int MAX_PROBLEMS = 1_000;
+    /** Fewer items than these may well be deleted one and all. */
+    private static final int FEW = 3;
+    private static final int MAX_TIMES = 5;
+
+    final ClientDatastore pair;
+    final LocalStore store;
+    final StoreLedger ledger;
+    /** What is done; at first what is asked for. */
+    SyncType type;
+    String localNext;
+    String remoteNext;
+    /** The server's Alert was seen. */
+    boolean agreed;
+    /** The server's Alert was answered with 508: the synchronization is slow without its having said so. */
+    boolean refreshed;
+    /** Items that only we have stay, although the server sends everything. */
+    boolean sparing;
+    /** Our Sync was opened in an earlier message. */
+    boolean syncOpened;
+    /** The worst Status of our Sync commands. */
+    int syncStatus;
+    /** The server's Sync was seen. */
+    boolean syncSeen;
+    /** The server can take no more additions. */
+    boolean full;
+    boolean finished;
+    /** Versions of what is in the store now, by LUID. */
+    final Map<String, String> current = new LinkedHashMap<>();
+    /** What the server gave or was found to have, in a refresh from the server. */
+    final Set<String> touched = new HashSet<>();
+    /** Deletions that we sent. */
+    final Set<String> deleted = new HashSet<>();
+    final Deque<Operation> outbox = new ArrayDeque<>();
+    /** The server's identifiers of which a Map was sent in this session. */
+    final Set<String> mapSent = new HashSet<>();
+    int toSend;
+    int sent;
+    int toReceive;
+    int received;
+    private String failure;
+    private final int[] counts = new int[6];
+    private final List<ClientSummary.Problem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * A modification of ours.
+     *
+     * @param kind what it is
+     * @param luid the item
+     */
+    record Operation(Change.Kind kind, String luid) {
+    }
+
+    ClientStore(ClientDatastore pair, StoreLedger ledger) {
+        this.pair = pair;
+        this.store = pair.store();
+        this.ledger = ledger;
+        this.type = pair.type();
+    }
+
+    /** Takes stock of what is there; fails the datastore if that cannot be. */
+    void open(String next) {
+        localNext = next;
+        try {
+            LocalStore.Snapshot snapshot = store.snapshot();
+            current.putAll(snapshot.versions());
+            ledger.recover(current);
+            snapshot.notes().forEach(n -> problem("", n));
+        } catch (IOException e) {
+            fail("What is here cannot be read: " + e.getMessage() + ".");
+            return;
+        }
+        // What becomes of a one-way synchronization without a former one is left to the server, who loses less by it.
+        if (anchor() == null && type == SyncType.TWO_WAY) {
+            type = SyncType.SLOW;
+            note(ledger.unfinished() ? "The last synchronization of everything did not come to its end."
+                    : "It is the first synchronization.");
+        }
+        boolean emptied = current.isEmpty() && ledger.items().size() >= FEW;
+        if (emptied && type.fromClient() && type != SyncType.SLOW && !pair.emptied()) {
+            fail("All " + ledger.items().size() + " items are gone here. If they were deleted on purpose, say so;"
+                    + " otherwise a refresh from the server brings them back.");
+        }
+    }
+
+    /** Our mark of the last synchronization, null if everything has to be compared. */
+    String anchor() {
+        return ledger.unfinished() ? null : ledger.localLast();
+    }
+
+    /** The type is settled: what is to be sent is found out. */
+    void begin() {
+        if (type.complete()) {
+            ledger.beginAnew();
+        }
+        if (!type.fromClient()) {
+            return;
+        }
+        if (type.complete()) {
+            current.keySet().forEach(luid -> outbox.add(new Operation(Change.Kind.REPLACE, luid)));
+        } else {
+            changes();
+        }
+        toSend = outbox.size();
+    }
+
+    private void changes() {
+        Map<String, String> held = ledger.items();
+        for (String luid : held.keySet()) {
+            if (!current.containsKey(luid) && !parked(luid, "")) {
+                outbox.add(new Operation(Change.Kind.DELETE, luid));
+            }
+        }
+        current.forEach((luid, version) -> {
+            String known = held.get(luid);
+            if (!version.equals(known) && !parked(luid, version)) {
+                outbox.add(new Operation(known == null ? Change.Kind.ADD : Change.Kind.REPLACE, luid));
+            }
+        });
+    }
+
+    /** Whether the server refused an item for good, and it has not changed since. */
+    private boolean parked(String luid, String version) {
+        StoreLedger.Refused r = ledger.refused(luid, version);
+        boolean parked = r != null && (r.times() >= MAX_TIMES || !ServerAnswer.worthRepeating(r.code()));
+        if (parked) {
+            problem(luid, "was refused by the server earlier (" + ServerAnswer.words(r.code())
+                    + ") and has not changed since; it is not sent again");
+        }
+        return parked;
+    }
+
+    boolean live() {
+        return failure == null && !finished;
+    }
+
+    void fail(String words) {
+        if (failure == null) {
+            failure = words;
+        }
+    }
+
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    void note(String words) {
+        if (!notes.contains(words)) {
+            notes.add(words);
+        }
+    }
+
+    /** Something went wrong with an item; without a name if {@code luid} is empty. */
+    void problem(String luid, String words) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(new ClientSummary.Problem(luid.isEmpty() ? "" : store.describe(luid), words));
+        }
+    }
+
+    void countSent(Change.Kind kind) {
+        counts[place(kind)]++;
+    }
+
+    void countReceived(Change.Kind kind) {
+        counts[3 + place(kind)]++;
+    }
+
+    private static int place(Change.Kind kind) {
+        return switch (kind) {
+            case ADD -> 0;
+            case REPLACE -> 1;
+            default -> 2;
+        };
+    }
+
+    /** The server's additions whose Map it does not have yet and was not sent in this session. */
+    List<String> unmapped() {
+        List<String> guids = new ArrayList<>();
+        ledger.additions().forEach((guid, addition) -> {
+            if (!addition.mapped() && !mapSent.contains(guid)) {
+                guids.add(guid);
+            }
+        });
+        return guids;
+    }
+
+    /** The session came to its end: advances the anchors if everything that must have happened has. */
+    void finish() {
+        if (!live()) {
+            return;
+        }
+        if (!agreed) {
+            fail("The server did not say what it would do.");
+        } else if (syncStatus == 0) {
+            fail("The server did not answer to what was sent.");
+        } else if (type.fromServer() && !syncSeen) {
+            fail("The server sent nothing of its own.");
+        } else {
+            finished = true;
+            ledger.finish(localNext, remoteNext);
+        }
+    }
+
+    ClientSummary.Datastore summary() {
+        return new ClientSummary.Datastore(pair.remote(), type,
+                finished || failure != null ? failure() : Optional.of("It did not come to its end."),
+                new Counts(counts[0], counts[1], counts[2]), new Counts(counts[3], counts[4], counts[5]), problems,
+                notes);
+    }
+
+    /** A type in the words of the commands. */
+    static String words(SyncType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,217 @@
+package syncml.core.client;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import syncml.core.state.State;
+
+/**
+ * What a client keeps of one datastore: which versions the server is known to hold, anchors, the server's additions
+ * whose Map is not acknowledged, and what was about to be done when it may have been killed. For one thread.
+ */
+final class StoreLedger {
+    private final Map<String, String> items = new LinkedHashMap<>();
+    private final Map<String, Addition> additions = new LinkedHashMap<>();
+    private final Map<String, Refused> refused = new LinkedHashMap<>();
+    private final List<Intent> intents = new ArrayList<>();
+    private String localLast;
+    private String remoteLast;
+    private String remoteTentative;
+    private boolean unfinished;
+    private boolean changed;
+
+    /**
+     * An item that the server added.
+     *
+     * @param luid our identifier of it
+     * @param version what the server sent
+     * @param mapped whether the server acknowledged the Map
+     */
+    record Addition(String luid, String version, boolean mapped) {
+    }
+
+    /**
+     * An item that the server did not take.
+     *
+     * @param version what it was sent
+     * @param code with which status it refused
+     * @param times how often
+     */
+    record Refused(String version, int code, int times) {
+    }
+
+    /**
+     * A change that is about to be made to the store.
+     *
+     * @param luid the item
+     * @param before its version, null if it is new
+     * @param after its version then, null if it is deleted
+     * @param guid the server's identifier of an item that it adds, else null
+     */
+    record Intent(String luid, String before, String after, String guid) {
+    }
+
+    /** The ledger that octets hold. */
+    static StoreLedger of(byte[] octets) {
+        StoreLedger ledger = new StoreLedger();
+        State s = State.of(octets);
+        for (String item : s.texts("items")) {
+            int space = item.indexOf(' ');
+            ledger.items.put(item.substring(space + 1), item.substring(0, space));
+        }
+        for (State a : s.children("additions")) {
+            ledger.additions.put(a.text("g", ""), new Addition(a.text("l", ""), a.text("v", ""), a.flag("m")));
+        }
+        for (State r : s.children("refused")) {
+            ledger.refused.put(r.text("l", ""),
+                    new Refused(r.text("v", ""), (int) r.number("c"), (int) r.number("n")));
+        }
+        for (State i : s.children("intents")) {
+            ledger.intents.add(new Intent(i.text("l", ""), i.text("b"), i.text("a"), i.text("g")));
+        }
+        ledger.localLast = s.text("localLast");
+        ledger.remoteLast = s.text("remoteLast");
+        ledger.remoteTentative = s.text("remoteTentative");
+        ledger.unfinished = s.flag("unfinished");
+        return ledger;
+    }
+
+    byte[] toBytes() {
+        return new State()
+                .set("localLast", localLast).set("remoteLast", remoteLast).set("remoteTentative", remoteTentative)
+                .set("unfinished", unfinished)
+                .setTexts("items", items.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList())
+                .setChildren("additions", additions.entrySet().stream().map(e -> new State().set("g", e.getKey())
+                        .set("l", e.getValue().luid()).set("v", e.getValue().version())
+                        .set("m", e.getValue().mapped())).toList())
+                .setChildren("refused", refused.entrySet().stream().map(e -> new State().set("l", e.getKey())
+                        .set("v", e.getValue().version()).set("c", e.getValue().code())
+                        .set("n", e.getValue().times())).toList())
+                .setChildren("intents", intents.stream().map(i -> new State().set("l", i.luid())
+                        .set("b", i.before()).set("a", i.after()).set("g", i.guid())).toList())
+                .toBytes();
+    }
+
+    /** Whether it differs from what was kept; once asked it counts as kept. */
+    boolean takeChanged() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+
+    /** Versions that the server is known to hold, by LUID. */
+    Map<String, String> items() {
+        return Collections.unmodifiableMap(items);
+    }
+
+    /** The server holds this version of an item; null for none. */
+    void holds(String luid, String version) {
+        changed = true;
+        refused.remove(luid);
+        if (version == null) {
+            items.remove(luid);
+        } else {
+            items.put(luid, version);
+        }
+    }
+
+    /** A complete synchronization begins: what the server holds is to be found out anew. */
+    void beginAnew() {
+        changed = true;
+        unfinished = true;
+        items.clear();
+        refused.clear();
+    }
+
+    /** Whether a synchronization of everything began and did not come to its end. */
+    boolean unfinished() {
+        return unfinished;
+    }
+
+    /** The server's additions by its identifiers. */
+    Map<String, Addition> additions() {
+        return Collections.unmodifiableMap(additions);
+    }
+
+    void added(String guid, Addition addition) {
+        changed = true;
+        additions.put(guid, addition);
+    }
+
+    void forgetAddition(String guid) {
+        changed |= additions.remove(guid) != null;
+    }
+
+    /** How the server refused an item the last time; null if it did not, or not this version of it. */
+    Refused refused(String luid, String version) {
+        Refused r = refused.get(luid);
+        return r != null && r.version().equals(version) ? r : null;
+    }
+
+    void refuse(String luid, String version, int code) {
+        changed = true;
+        Refused before = refused(luid, version);
+        refused.put(luid, new Refused(version, code, before == null ? 1 : before.times() + 1));
+    }
+
+    /** Writes down what is about to be done. */
+    void intend(List<Intent> all) {
+        changed = true;
+        intents.addAll(all);
+    }
+
+    /** What was written down is done or known not to be, except for items of which nobody can tell. */
+    void settled(Set<String> unsure) {
+        changed |= intents.removeIf(i -> !unsure.contains(i.luid()));
+    }
+
+    /** Finds out which of the changes that were about to be made have been made. */
+    void recover(Map<String, String> versions) {
+        for (Intent i : intents) {
+            String now = versions.get(i.luid());
+            boolean done = i.after() == null ? now == null
+                    : i.after().equals(now) || i.before() == null && now != null;
+            if (done) {
+                holds(i.luid(), i.after());
+                if (i.guid() != null) {
+                    added(i.guid(), new Addition(i.luid(), i.after(), false));
+                }
+            }
+        }
+        settled(Set.of());
+    }
+
+    /** Our anchor of the last synchronization that came to its end; null if there was none. */
+    String localLast() {
+        return localLast;
+    }
+
+    /** Whether the server's mark of the last synchronization is one that we know. A server may leave it out. */
+    boolean knows(String anchor) {
+        return anchor == null || anchor.equals(remoteLast) || anchor.equals(remoteTentative);
+    }
+
+    /** The server's mark of a synchronization that may come to its end there without our being told. */
+    void begins(String remoteNext) {
+        changed |= remoteNext != null && !remoteNext.equals(remoteTentative);
+        remoteTentative = remoteNext == null ? remoteTentative : remoteNext;
+    }
+
+    /** The synchronization came to its end. */
+    void finish(String localNext, String remoteNext) {
+        changed = true;
+        localLast = localNext;
+        remoteLast = remoteNext;
+        remoteTentative = null;
+        unfinished = false;
+        for (Iterator<Addition> i = additions.values().iterator(); i.hasNext();) {
+            if (i.next().mapped()) {
+                i.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package syncml.core.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import syncml.api.client.ClientProgress;
+import syncml.api.client.ClientSummary;
+import syncml.api.message.SyncType;
+
+class ClientFaultTest {
+    /** A server and a client that have synchronized, with changes of all kinds on both sides since. */
+    private static final class Scene {
+        final RealServer server = new RealServer();
+        final RealClient client = new RealClient(server, "dev-1");
+        final RealClient other = new RealClient(server, "dev-2");
+
+        Scene(boolean synchronizedBefore) {
+            // Small enough for several messages in each package.
+            client.job.maxMsgSize(3_000);
+            for (int i = 0; i < 7; i++) {
+                client.notes.put("note " + i + "\n" + "x".repeat(200));
+            }
+            if (synchronizedBefore) {
+                client.sync();
+                other.sync();
+                changes();
+            } else {
+                for (int i = 0; i < 7; i++) {
+                    server.add("server " + i + "\n" + "y".repeat(200));
+                }
+            }
+        }
+
+        void changes() {
+            client.notes.put("new here");
+            client.notes.change(note(1), note(1) + " changed here");
+            client.notes.delete(note(2));
+            other.notes.put("new there");
+            other.notes.put("new there too");
+            other.notes.change(note(3), note(3) + " changed there");
+            other.notes.delete(note(4));
+            other.sync();
+        }
+
+        static String note(int i) {
+            return "note " + i + "\n" + "x".repeat(200);
+        }
+
+        List<String> wanted(boolean synchronizedBefore) {
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                all.add(note(i));
+                if (!synchronizedBefore) {
+                    all.add("server " + i + "\n" + "y".repeat(200));
+                }
+            }
+            if (synchronizedBefore) {
+                all.removeAll(List.of(note(1), note(2), note(3), note(4)));
+                all.addAll(List.of("new here", note(1) + " changed here", "new there", "new there too",
+                        note(3) + " changed there"));
+            }
+            return all.stream().sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void clientThatIsKilledAnywhereNeitherLosesNorRepeats(boolean synchronizedBefore) {
+        int moment = 0;
+        boolean killed = true;
+        while (killed) {
+            moment++;
+            Scene scene = new Scene(synchronizedBefore);
+            killed = scene.client.killedAt(moment, SyncType.TWO_WAY);
+            assertThat(scene.client.sync()).as("after moment %d", moment).matches(ClientSummary::complete);
+            assertThat(scene.client.notes.texts()).as("client after moment %d", moment)
+                    .isEqualTo(scene.wanted(synchronizedBefore));
+            assertThat(scene.server.notes()).as("server after moment %d", moment)
+                    .isEqualTo(scene.wanted(synchronizedBefore));
+            if (synchronizedBefore) {
+                assertThat(scene.server.types("dev-1")).as("types after moment %d", moment)
+                        .filteredOn("slow"::equals).hasSize(1);
+            }
+        }
+        assertThat(moment).isGreaterThan(20);
+    }
+
+    @Test
+    void clientThatIsKilledAgainAndAgainComesThrough() {
+        Scene scene = new Scene(true);
+        for (int moment = 1; scene.client.killedAt(moment, SyncType.TWO_WAY); moment += 2) {
+            assertThat(scene.client.notes.texts()).doesNotHaveDuplicates();
+        }
+        assertThat(scene.client.notes.texts()).isEqualTo(scene.wanted(true)).isEqualTo(scene.server.notes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SyncType.class, names = {"REFRESH_FROM_CLIENT", "REFRESH_FROM_SERVER"})
+    void refreshThatIsKilledAnywhereCanBeRepeated(SyncType type) {
+        int moment = 0;
+        boolean killed = true;
+        while (killed) {
+            moment += 3;
+            Scene scene = new Scene(true);
+            List<String> winner = type == SyncType.REFRESH_FROM_CLIENT ? scene.client.notes.texts()
+                    : scene.server.notes();
+            killed = scene.client.killedAt(moment, type);
+            assertThat(scene.client.sync(type)).matches(ClientSummary::complete);
+            assertThat(scene.client.notes.texts()).as("client after moment %d", moment).isEqualTo(winner);
+            assertThat(scene.server.notes()).as("server after moment %d", moment).isEqualTo(winner);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RealServer.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void anyExchangeMayFail(RealServer.Fault fault) {
+        int at = 0;
+        boolean failed = true;
+        while (failed) {
+            int exchange = ++at;
+            Scene scene = new Scene(true);
+            scene.server.exchanges = 0;
+            scene.server.network = n -> n == exchange ? fault : RealServer.Fault.NONE;
+            assertThat(scene.client.sync()).as("fault in exchange %d", at).matches(ClientSummary::complete);
+            failed = scene.server.exchanges >= exchange;
+            assertThat(scene.client.notes.texts()).as("fault in exchange %d", at).isEqualTo(scene.wanted(true))
+                    .isEqualTo(scene.server.notes());
+            assertThat(scene.client.summary.datastores().get(0).received().added()).isEqualTo(2);
+        }
+        assertThat(at).isGreaterThan(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RealServer.Fault.class, names = {"REQUEST_LOST", "REPLY_LOST"})
+    void linkThatStaysBrokenFromAnyExchangeOnLosesNothing(RealServer.Fault fault) {
+        int at = 0;
+        boolean failed = true;
+        while (failed) {
+            int from = ++at;
+            Scene scene = new Scene(true);
+            scene.server.exchanges = 0;
+            scene.server.network = n -> n >= from ? fault : RealServer.Fault.NONE;
+            failed = scene.client.sync().failure().isPresent();
+            scene.server.network = n -> RealServer.Fault.NONE;
+            assertThat(scene.client.sync()).as("broken from exchange %d", at).matches(ClientSummary::complete);
+            assertThat(scene.client.notes.texts()).as("broken from exchange %d", at).isEqualTo(scene.wanted(true))
+                    .isEqualTo(scene.server.notes());
+            assertThat(scene.server.types("dev-1")).as("broken from exchange %d", at).filteredOn("slow"::equals)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whoWaitsIsTold() {
+        Scene scene = new Scene(true);
+        scene.server.network = n -> n == scene.server.exchanges && n % 3 == 0 ? RealServer.Fault.REPLY_LOST
+                : RealServer.Fault.NONE;
+        scene.client.sync();
+        assertThat(scene.client.told).extracting(ClientProgress::kind).contains(ClientProgress.Kind.WAITING,
+                ClientProgress.Kind.SESSION, ClientProgress.Kind.AGREED, ClientProgress.Kind.SENT,
+                ClientProgress.Kind.RECEIVED);
+    }
+
+    @Test
+    void storeThatFailsIsSynchronizedWhenItWorksAgain() {
+        Scene scene = new Scene(true);
+        scene.client.notes.broken = true;
+        assertThat(scene.client.sync().datastores().get(0).failure()).hasValueSatisfying(
+                f -> assertThat(f).contains("cannot be stored"));
+        scene.client.notes.broken = false;
+        assertThat(scene.client.sync()).matches(ClientSummary::complete);
+        assertThat(scene.client.notes.texts()).isEqualTo(scene.wanted(true)).isEqualTo(scene.server.notes());
+    }
+}

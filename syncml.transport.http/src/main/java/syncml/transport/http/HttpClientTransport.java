@@ -1,0 +1,45 @@
+package syncml.transport.http;
+
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import syncml.api.transport.Channel;
+import syncml.api.transport.ChannelOptions;
+import syncml.api.transport.ClientTransport;
+
+/**
+ * SyncML over HTTP, client side (SyncML HTTP Binding 1.2.1): each message is a POST. Certificates of servers are
+ * verified with the trust store of the Java virtual machine. Of the attributes it reads {@code user-agent} and
+ * {@code proxy} ({@code host:port}, in place of the proxy that system properties name).
+ */
+@Component
+public final class HttpClientTransport implements ClientTransport {
+    @Override
+    public Set<String> schemes() {
+        return Set.of("http", "https");
+    }
+
+    @Override
+    public Channel open(URI address, ChannelOptions options) {
+        HttpChannel.requireAddress(address);
+        // The first version of the protocol, since servers older than its upgrade headers are the rule here.
+        HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(options.connectTimeout()).followRedirects(HttpClient.Redirect.NEVER);
+        String proxy = options.attributes().get("proxy");
+        client.proxy(proxy == null ? ProxySelector.getDefault() : selector(proxy));
+        return new HttpChannel(client.build(), address, options);
+    }
+
+    private static ProxySelector selector(String proxy) {
+        int colon = proxy.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(proxy.substring(colon + 1));
+            return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.substring(0, colon), port));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("a proxy is written host:port", e);
+        }
+    }
+}
