@@ -7,6 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,11 @@ final class CommandCall {
                 scratch.delete();
             }
         }
-        boolean make = spec == CommandSpec.USER_ADD;
+        boolean make = spec == CommandSpec.USER_ADD || spec == CommandSpec.PROFILE_ADD;
         DataFolder data = DataFolder.open(Path.of(line.option(Option.DATA).orElse("data")), make);
+        if (spec.isClient()) {
+            return runClient(data);
+        }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             Optional<DataFolder.Claim> claim = data.claim("command");
@@ -65,6 +69,25 @@ final class CommandCall {
                 throw new FailureException(data.holder() + " uses " + data.path() + " and does not answer.");
             }
             pause();
+        }
+    }
+
+    /**
+     * A client needs nothing of the server's data, and may take long: so it works beside it, in a framework with a
+     * folder of its own, unless there is a server who can do it at once.
+     */
+    private int runClient(DataFolder data) throws FailureException, IOException {
+        if (data.holder().startsWith("server")) {
+            Optional<Integer> code = ask(data.socket());
+            if (code.isPresent()) {
+                return code.get();
+            }
+        }
+        DataFolder scratch = DataFolder.temporary();
+        try {
+            return start(scratch, Role.CLIENT, Settings.of(data, line, System::getenv).clientConfigurations());
+        } finally {
+            scratch.delete();
         }
     }
 
@@ -107,7 +130,10 @@ final class CommandCall {
 
     private int converse(ClientSide client) throws FailureException {
         try {
-            return client.run(new Request(spec.words(), line.arguments(), line.options()));
+            Map<String, String> options = new HashMap<>(line.options());
+            // The command may run elsewhere, where relative paths would mean something else.
+            options.put("working-folder", Path.of("").toAbsolutePath().toString());
+            return client.run(new Request(spec.words(), line.arguments(), options));
         } catch (IOException e) {
             throw new FailureException("The command was broken off: " + e.getMessage() + ".", e);
         }

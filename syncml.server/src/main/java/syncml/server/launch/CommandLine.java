@@ -57,9 +57,9 @@ record CommandLine(Optional<CommandSpec> spec, List<String> arguments, List<Stri
                 } else if (option.get().value() == null) {
                     options.put(option.get().name(), "");
                 } else if (equals >= 0) {
-                    options.put(option.get().name(), arg.substring(equals + 1));
+                    put(options, option.get(), arg.substring(equals + 1));
                 } else if (++i < args.length) {
-                    options.put(option.get().name(), args[i]);
+                    put(options, option.get(), args[i]);
                 } else {
                     throw new UsageException(name + " needs a value: " + option.get().usage() + ".", null);
                 }
@@ -70,6 +70,10 @@ record CommandLine(Optional<CommandSpec> spec, List<String> arguments, List<Stri
             options.put("help", "");
         }
         return of(words, options, unknown);
+    }
+
+    private static void put(Map<String, String> options, Option option, String value) {
+        options.merge(option.name(), value, (before, one) -> option.repeatable() ? before + "\n" + one : one);
     }
 
     private static CommandLine of(List<String> words, Map<String, String> options, List<String> unknown)

@@ -37,6 +37,31 @@ enum CommandSpec {
             Option.DATA, Option.DATABASE),
     DEVICES("devices", List.of("USER"), Files.NONE, "what has synchronized, when, with which result", "",
             Option.DATA, Option.DATABASE),
+    SYNC("sync", List.of("PROFILE"), Files.NONE, "synchronize folders with another server",
+            """
+            Types: two-way, slow (compares everything), one-way-from-client, refresh-from-client (the server gets what
+            the folders have), one-way-from-server, refresh-from-server (the folders get what the server has). What is
+            replaced or deleted in a folder is put aside in the data folder, under profiles/PROFILE/aside.""",
+            new Option("type", "TYPE", "in place of the types of the profile"),
+            new Option("store", "REMOTE", "only this datastore of the profile; may be given several times", true),
+            new Option("accept-empty", null, "folders from which everything was deleted are meant to be empty"),
+            Option.DATA),
+    PROFILE_ADD("profile add", List.of("NAME"), Files.NONE, "remember a server to synchronize folders with",
+            "The password is asked for; it is read as one line from standard input when that is no terminal.",
+            new Option("url", "URL", "address of the server, for example https://HOST/syncml"),
+            new Option("user", "USER", "user name at the server"),
+            new Option("store", "REMOTE=FOLDER[:TYPE]", "datastore of the server and folder; may be given several times",
+                    true),
+            new Option("encoding", "ENCODING", "wbxml or xml (default: wbxml)"),
+            new Option("syncml-version", "VERSION", "latest version to speak: 1.0, 1.1 or 1.2 (default: 1.2)"),
+            new Option("auth", "KIND", "auto, md5 or basic (default: auto)"),
+            new Option("device", "ID", "identifier of this device at the server (default: one is made)"),
+            Option.DATA),
+    PROFILE_SHOW("profile show", List.of("NAME"), Files.NONE, "what a profile holds, without its password", "",
+            Option.DATA),
+    PROFILE_LIST("profile list", List.of(), Files.NONE, "list the profiles", "", Option.DATA),
+    PROFILE_REMOVE("profile remove", List.of("NAME"), Files.NONE, "forget a profile; folders and items stay", "",
+            Option.DATA),
     DECODE("decode", List.of(), Files.ONE_INPUT, "print a SyncML message, XML or WBXML, as indented XML",
             "Needs neither a server nor a data folder.",
             new Option("data", "FOLDER", "taken as by all commands, and not used"),
@@ -112,6 +137,11 @@ enum CommandSpec {
     /** The command with its arguments. */
     String usage() {
         return words + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments)) + files.usage;
+    }
+
+    /** Whether it needs no data of a server, but the profiles that lie beside them. */
+    boolean isClient() {
+        return this == SYNC || words.startsWith("profile ");
     }
 
     static Optional<CommandSpec> find(String words) {

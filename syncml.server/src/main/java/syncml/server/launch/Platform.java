@@ -90,7 +90,7 @@ final class Platform implements AutoCloseable {
         }
         for (Bundle bundle : installed) {
             bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel(bundle.getSymbolicName()));
-            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+            if (role.starts(bundle.getSymbolicName()) && bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start(Bundle.START_ACTIVATION_POLICY);
             }
         }

@@ -24,7 +24,7 @@ final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
         "syncml.transport.http", "syncml.storage.jdbc", "syncml.store.vcard", "syncml.store.vcal", "syncml.core",
-        "syncml.codec.xml", "syncml.codec.wbxml"
+        "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client"
     };
     private static final String BUILT_IN = "h2";
     private static final String DEFAULT_HOST = "127.0.0.1";
@@ -168,10 +168,22 @@ final class Settings {
         secret("SYNCML_DB_PASSWORD", "database.password").ifPresent(word -> storage.put(".password", word));
         configurations.put("syncml.storage.jdbc", storage);
         configurations.put("syncml.transport.http", settings("path", path()));
+        configurations.put("syncml.client", settings("folder", data.profiles().toString()));
         for (String key : file.stringPropertyNames()) {
             bundle(key).ifPresent(bundle -> configurations.computeIfAbsent(bundle, unused -> new HashMap<>())
                     .put(key.substring(bundle.length() + 1), file.getProperty(key)));
         }
+        return configurations;
+    }
+
+    /** Configurations of the bundles that a client needs. */
+    Map<String, Map<String, Object>> clientConfigurations() throws IOException, FailureException {
+        Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
+        configurations().forEach((bundle, settings) -> {
+            if (!bundle.equals("syncml.storage.jdbc") && !bundle.equals("syncml.core")) {
+                configurations.put(bundle, settings);
+            }
+        });
         return configurations;
     }
 
