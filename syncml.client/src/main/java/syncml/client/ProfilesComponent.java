@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -37,12 +38,34 @@ public final class ProfilesComponent implements Profiles {
         /** Folder of the profiles. */
         @AttributeDefinition(description = "Folder for profiles and what is remembered for them; it gets private rights.")
         String folder();
+
+        /** Largest message. */
+        @AttributeDefinition(description = "Octets of the largest message that a server may send.")
+        int max_message_size() default 131072;
+
+        /** Largest item. */
+        @AttributeDefinition(description = "Octets of the largest item.")
+        int max_item_size() default 4194304;
+
+        /** Patience. */
+        @AttributeDefinition(description = "Minutes for which a broken link or a busy server is tried again.")
+        int patience_minutes() default 5;
+
+        /** Silence. */
+        @AttributeDefinition(description = "Seconds that a server may take for an answer.")
+        int reply_seconds() default 300;
+
+        /** Proxy. */
+        @AttributeDefinition(description = "Proxy for HTTP as host:port; empty for the one that system properties name.")
+        String proxy() default "";
     }
 
     /** Profiles that this client synchronizes. */
     @Activate
     public ProfilesComponent(Config config, @Reference SyncClient client) {
-        profiles = new StoredProfiles(Path.of(config.folder()), client, summaries, Clock.systemUTC(),
+        ClientLimits limits = new ClientLimits(config.max_message_size(), config.max_item_size(),
+                Duration.ofMinutes(config.patience_minutes()), Duration.ofSeconds(config.reply_seconds()), config.proxy());
+        profiles = new StoredProfiles(Path.of(config.folder()), client, limits, summaries, Clock.systemUTC(),
                 new SecureRandom());
     }
 

@@ -49,6 +49,7 @@ final class StoredProfiles implements Profiles {
 
     private final Path root;
     private final SyncClient client;
+    private final ClientLimits limits;
     private final Function<LocalItem, String> summary;
     private final Clock clock;
     private final RandomGenerator random;
@@ -58,14 +59,16 @@ final class StoredProfiles implements Profiles {
      *
      * @param root folder for them; made when it is needed
      * @param client synchronizes
+     * @param limits what that may cost
      * @param summary what an item is about, for names of files
      * @param clock gives the time
      * @param random a source of numbers nobody can guess, for identifiers of devices
      */
-    StoredProfiles(Path root, SyncClient client, Function<LocalItem, String> summary, Clock clock,
+    StoredProfiles(Path root, SyncClient client, ClientLimits limits, Function<LocalItem, String> summary, Clock clock,
             RandomGenerator random) {
         this.root = root;
         this.client = client;
+        this.limits = limits;
         this.summary = summary;
         this.clock = clock;
         this.random = random;
@@ -176,10 +179,8 @@ final class StoredProfiles implements Profiles {
     /** Claims a profile for this process and thread. */
     private static FileChannel lock(Path folder, String name) throws ProfileException, IOException {
         Path file = folder.resolve("lock");
-        if (!Files.exists(file)) {
-            DurableFile.write(file, new byte[0]);
-        }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                DurableFile.privateFile());
         FileLock lock = null;
         try {
             lock = channel.tryLock();
@@ -220,11 +221,11 @@ final class StoredProfiles implements Profiles {
                     Kind kind = Kind.of(s.remote());
                     FolderIndex index = FolderIndex.open(folder.resolve("folder-" + piece + ".txt"));
                     pairs.add(new ClientDatastore(s.remote(), "./" + piece, wish.type().orElse(s.type()),
-                            new Folder(s.folder(), kind, index, now.resolve(piece), ClientJobs.MAX_ITEM, summary,
+                            new Folder(s.folder(), kind, index, now.resolve(piece), limits.maxItem(), summary,
                                     clock::millis), wish.emptied()));
                 }
             }
-            ClientJob job = ClientJobs.of(profile, file.password(), pairs);
+            ClientJob job = limits.job(profile, file.password(), pairs);
             return client.synchronize(job, new FileMemory(folder), listener);
         }
     }

@@ -42,7 +42,7 @@ class StoredProfilesTest {
     }
 
     private StoredProfiles profiles(SyncClient client) {
-        return new StoredProfiles(root.resolve("profiles"), client, i -> "", Clock.systemUTC(), new Random(1));
+        return new StoredProfiles(root.resolve("profiles"), client, ClientLimits.DEFAULT, i -> "", Clock.systemUTC(), new Random(1));
     }
 
     private Profile profile(String name) {

@@ -12,6 +12,8 @@ enum Excuse {
     UNADDRESSED("the server cannot address what a device never told its identifier of"),
     /** A refresh from the server was broken off, and what the device got of it cannot be known. */
     HALF_REFRESHED("a refresh from the server was broken off"),
+    /** The device changed what it was just sent, or has to be compared, and never could say that it had got it. */
+    UNCONFIRMED("the server cannot know which of two versions a device started from"),
     /** The device deleted what it was just sent, and never could say that it had got it: modification beats deletion. */
     UNHEARD("a device deletes an item whose update it never could confirm");
 

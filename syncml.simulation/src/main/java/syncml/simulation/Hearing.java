@@ -77,6 +77,16 @@ final class Hearing {
         return true;
     }
 
+    /** The Status of our header in an answer; 0 if there is none. */
+    static int headerCode(Talk talk, byte[] octets) {
+        try {
+            Status status = headerStatus(talk.codec.decode(octets, null, DecodingLimits.DEFAULT).message());
+            return status == null ? 0 : status.code();
+        } catch (DecodingException e) {
+            throw new Violation("an answer that is no message", talk.toString(), e);
+        }
+    }
+
     private static Status headerStatus(Message message) {
         for (Command c : message.commands()) {
             if (c instanceof Status s && s.cmdRef().equals("0")) {

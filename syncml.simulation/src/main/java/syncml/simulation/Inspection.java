@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import syncml.api.device.DatastoreReport;
+import syncml.api.device.SessionReport;
+import syncml.api.sync.ConflictPolicy;
 
 /** Looks at everything at the end of a run: every side must hold what the oracle says. For one thread. */
 final class Inspection {
+    private static final int ALL = 10_000;
+
     private final World world;
     private final Server server;
     private final List<Device> devices;
@@ -24,13 +29,14 @@ final class Inspection {
         for (String owner : scenario.owners()) {
             for (String store : scenario.stores()) {
                 Map<String, List<SortedMap<String, String>>> held = byId(server.cards(owner, store));
-                inspectServer(owner + "/" + store, held);
+                inspectServer(owner, store, held);
                 for (Device device : devices) {
                     if (device.owner.equals(owner)) {
                         inspect(device, device.folders.get(store), held);
                     }
                 }
             }
+            new Leftovers(server, devices.stream().filter(d -> d.owner.equals(owner)).toList(), owner).inspect();
         }
     }
 
@@ -42,33 +48,60 @@ final class Inspection {
         return byId;
     }
 
-    private void inspectServer(String store, Map<String, List<SortedMap<String, String>>> held) {
+    private void inspectServer(String owner, String store, Map<String, List<SortedMap<String, String>>> held) {
+        String where = owner + "/" + store;
         for (Thing thing : world.oracle().things()) {
             List<SortedMap<String, String>> copies = held.getOrDefault(thing.id, List.of());
-            if (!thing.store.equals(store)) {
-                require(copies.isEmpty(), "an item in the wrong place", thing, store);
+            if (!thing.store.equals(where)) {
+                require(copies.isEmpty(), "an item in the wrong place", thing, where);
                 continue;
             }
             Thing.Fate fate = thing.fate();
             world.tally().count("items that in the end " + fate);
-            require(fate != Thing.Fate.DEAD || copies.isEmpty(), "a deleted item came back", thing, store);
-            require(fate != Thing.Fate.LIVES || !copies.isEmpty(), "an item is lost", thing, store);
-            boolean mayDouble = thing.excuses.contains(Excuse.DOUBLED) || thing.excuses.contains(Excuse.ESTRANGED);
-            require(copies.size() <= 1 || mayDouble, "an item is doubled", thing, store);
+            require(fate != Thing.Fate.DEAD || copies.isEmpty(), "a deleted item came back", thing, where);
+            require(fate != Thing.Fate.LIVES || !copies.isEmpty(), "an item is lost", thing, where);
+            require(copies.size() <= 1 || mayDouble(thing), "an item is doubled", thing, where);
             if (copies.size() == 1) {
-                inspect(thing, copies.get(0));
+                inspect(thing, copies.get(0), owner, store);
             }
         }
     }
 
-    private void inspect(Thing thing, SortedMap<String, String> copy) {
+    private boolean mayDouble(Thing thing) {
+        return thing.excuses.contains(Excuse.DOUBLED) || thing.excuses.contains(Excuse.ESTRANGED)
+                || scenario.policy() == ConflictPolicy.KEEP_BOTH && thing.disputed();
+    }
+
+    private void inspect(Thing thing, SortedMap<String, String> copy, String owner, String store) {
         if (thing.excuses.contains(Excuse.ESTRANGED) || thing.excuses.contains(Excuse.DOUBLED)
-                || thing.excuses.contains(Excuse.HALF_REFRESHED)) {
+                || thing.excuses.contains(Excuse.HALF_REFRESHED) || thing.excuses.contains(Excuse.UNCONFIRMED)) {
+            return;
+        }
+        if (scenario.policy() != ConflictPolicy.MERGE && thing.disputed()) {
+            world.tally().count("items whose edits a policy without merging may give up");
             return;
         }
         for (String key : thing.edits.keySet()) {
-            require(thing.mayBe(key, copy.get(key)), "an edit is overwritten", thing, key + " is " + copy.get(key));
+            String value = copy.get(key);
+            require(thing.mayBe(key, value), "an edit is overwritten", thing, key + " is " + value);
+            if (thing.contested(key) && thing.losesToConflict(key, value)) {
+                world.tally().count("values given up in a conflict");
+                require(reported(owner, store), "a conflict that no report tells of", thing, key + " is " + value);
+            }
         }
+    }
+
+    /** Whether a report of a datastore tells of a conflict. */
+    private boolean reported(String owner, String store) {
+        for (SessionReport report : server.devices().reports(owner, null, ALL)) {
+            for (DatastoreReport d : report.datastores()) {
+                if (d.datastore().equals(store)
+                        && (d.merged() > 0 || d.notes().stream().anyMatch(n -> n.contains("both sides")))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void inspect(Device device, Folder folder, Map<String, List<SortedMap<String, String>>> held) {

@@ -115,6 +115,7 @@ final class Network {
             case DUPLICATED -> {
                 Reply one = server.exchange(request);
                 Reply two = server.exchange(request);
+                requireSame(device.talk, one, two);
                 return dice.chance(0.5) ? one : two;
             }
             case DELAYED -> {
@@ -179,6 +180,14 @@ final class Network {
             default -> {
                 return server.exchange(request);
             }
+        }
+    }
+
+    /** A message that comes twice is answered once, and the answer given again. */
+    private static void requireSame(Talk talk, Reply one, Reply two) {
+        if (one instanceof Reply.Answer first && two instanceof Reply.Answer second
+                && !Arrays.equals(first.body(), second.body()) && talk.accepted(first.body())) {
+            throw new Violation("a repeated message is answered otherwise", talk.toString());
         }
     }
 

@@ -43,6 +43,9 @@ final class People {
             if (strange) {
                 oracle.excuse(card.get(Card.ID), Excuse.ESTRANGED);
             }
+            if (folder.unheard.contains(luid)) {
+                oracle.excuse(card.get(Card.ID), Excuse.UNCONFIRMED);
+            }
             SortedMap<String, String> edited = edited(device, card);
             folder.userReplaces(luid, edited);
             trace.say(() -> "people edit on " + device.name + "/" + folder.store + " " + luid + ": " + Card.brief(edited));

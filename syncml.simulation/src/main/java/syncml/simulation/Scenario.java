@@ -19,11 +19,16 @@ import syncml.api.sync.ConflictPolicy;
  * @param refreshes whether devices refresh sometimes
  * @param oddAnchors whether devices lose anchors sometimes
  * @param wipes whether devices lose everything sometimes
+ * @param policy who wins conflicts
  * @param together how likely a further session begins while others are under way
  */
 record Scenario(List<String> owners, List<String> stores, int devices, int syncs, double faults, int serverMsgSize,
-        int serverOperations, boolean refreshes, boolean oddAnchors, boolean wipes, double together) {
+        int serverOperations, boolean refreshes, boolean oddAnchors, boolean wipes, ConflictPolicy policy,
+        double together) {
     static final List<String> STORES = List.of("cards", "deals");
+
+    private static final List<ConflictPolicy> OTHERS = List.of(ConflictPolicy.SERVER_WINS, ConflictPolicy.CLIENT_WINS,
+            ConflictPolicy.KEEP_BOTH);
 
     static Scenario of(Dice dice) {
         List<String> owners = new ArrayList<>(List.of("alice"));
@@ -34,7 +39,7 @@ record Scenario(List<String> owners, List<String> stores, int devices, int syncs
         return new Scenario(owners, dice.chance(0.3) ? STORES : STORES.subList(0, 1), devices, dice.between(8, 22),
                 dice.chance(0.1) ? 0 : dice.between(2, 40) / 100.0, dice.of(3_000, 6_000, 20_000, 256 << 10),
                 dice.of(3, 20, 1000), dice.chance(0.2), dice.chance(0.2), dice.chance(0.15),
-                dice.of(0.0, 0.15, 0.4));
+                dice.chance(0.85) ? ConflictPolicy.MERGE : dice.pick(OTHERS), dice.of(0.0, 0.15, 0.4));
     }
 
     SyncType type(Dice dice) {
@@ -56,9 +61,5 @@ record Scenario(List<String> owners, List<String> stores, int devices, int syncs
 
     static SyncmlVersion version(Dice dice) {
         return dice.of(SyncmlVersion.V1_2, SyncmlVersion.V1_2, SyncmlVersion.V1_1, SyncmlVersion.V1_0);
-    }
-
-    static ConflictPolicy policy() {
-        return ConflictPolicy.MERGE;
     }
 }

@@ -32,7 +32,7 @@ final class Simulation {
         Clock clock = new Clock();
         Tally tally = new Tally();
         world = new World(dice, clock, new Oracle(tally), tally, new Trace(traceTo, clock));
-        server = new Server(clock, seed, scenario.serverMsgSize(), scenario.serverOperations(), Scenario.policy(), bug);
+        server = new Server(clock, seed, scenario.serverMsgSize(), scenario.serverOperations(), scenario.policy(), bug);
         network = new Network(world, server, scenario.stores(), scenario.faults());
         people = new People(world);
         world.trace().say(() -> scenario.toString());

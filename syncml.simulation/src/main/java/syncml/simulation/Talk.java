@@ -133,6 +133,11 @@ final class Talk {
 
     private boolean challenged;
 
+    /** Whether an answer says that our message was accepted. */
+    boolean accepted(byte[] reply) {
+        return Hearing.headerCode(this, reply) / 100 == 2;
+    }
+
     /** The server wants (other) credentials: the same message again with them. */
     void challenged() {
         challenged = true;
@@ -199,6 +204,9 @@ final class Talk {
         }
         oracle.compared(s.folder.where, s.folder.items.values(), device.place());
         s.folder.items.forEach((luid, card) -> {
+            if (s.folder.unheard.contains(luid)) {
+                oracle.excuse(card.get(Card.ID), Excuse.UNCONFIRMED);
+            }
             if (s.folder.emptied) {
                 oracle.excuse(card.get(Card.ID), Excuse.HALF_REFRESHED);
             }

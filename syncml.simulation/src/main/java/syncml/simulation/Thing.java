@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -64,6 +65,19 @@ final class Thing {
         return edits.getOrDefault(key, List.of()).stream().filter(e -> e.effective() && e.mayStand()).count() > 1;
     }
 
+    /** Whether more than one device edited it. */
+    boolean disputed() {
+        return edits.values().stream().flatMap(List::stream).map(e -> e.place).filter(p -> !p.equals("server")).distinct()
+                .count() > 1;
+    }
+
+    /** Whether a value that stands is given up in favour of another one that does. */
+    boolean losesToConflict(String key, String value) {
+        List<Edit> all = edits.getOrDefault(key, List.of());
+        return all.stream().noneMatch(e -> e.imposed) && all.stream().anyMatch(e -> !e.givenUp && !e.imposed && e.mayStand()
+                && deletions.stream().noneMatch(d -> d.knew(e)) && !Objects.equals(e.value, value));
+    }
+
     /** Whether a value, or none, may be what everybody has of a key in the end. */
     boolean mayBe(String key, String value) {
         List<Edit> all = edits.getOrDefault(key, List.of());
@@ -71,7 +85,8 @@ final class Thing {
             return mayLack.contains(key) || all.stream().noneMatch(e -> e.before == null && e.effective())
                     || all.stream().anyMatch(e -> e.value == null && e.mayStand());
         }
-        return all.stream().anyMatch(e -> value.equals(e.value) && e.mayStand());
+        return all.stream().anyMatch(e -> value.equals(e.value) && e.mayStand()
+                || e.imposed && e.value != null && e.value.startsWith(value));
     }
 
     @Override

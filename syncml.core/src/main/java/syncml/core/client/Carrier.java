@@ -74,6 +74,9 @@ final class Carrier implements AutoCloseable {
                 step = exchange(session, send);
             }
         } catch (ChannelException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
             return new ClientSession.End(Optional.of(sentence(e)), ClientSession.Again.NO);
         }
         return (ClientSession.End) step;

@@ -37,6 +37,10 @@ final class ClientModifications {
 
     /** Writes Maps and Syncs; returns whether everything was written. */
     boolean write() {
+        if (talk.outgoing != null && !talk.outgoingStore.live()) {
+            talk.outgoing = null;
+            talk.outgoingStore = null;
+        }
         for (ClientStore store : talk.stores) {
             if (store.live() && (!maps(store) || !modifications(store))) {
                 return false;

@@ -42,6 +42,7 @@ public final class ClientSession {
     private boolean serverFinal;
     private int idle;
     private int busy;
+    private long lastServerMsgId;
 
     /** How far a session is. SyncML Sync Protocol 1.1, chapters 4 and 5. */
     private enum Phase {
@@ -191,11 +192,14 @@ public final class ClientSession {
         }
         Optional<Status> status = message.commands().stream().filter(Status.class::isInstance).map(Status.class::cast)
                 .filter(s -> s.cmdRef().equals("0")).findFirst();
-        boolean late = status.isPresent() && Protocol.number(status.get().msgRef()) >= 0
-                && Protocol.number(status.get().msgRef()) < talk.msgId && busy == 0;
+        // Some servers count wrongly to what they answer: it is late only if the message itself was seen before.
+        long number = Protocol.number(header.msgId());
+        boolean late = number > 0 && number <= lastServerMsgId && status.isPresent()
+                && Protocol.number(status.get().msgRef()) < talk.msgId;
         if (late) {
             return new Unanswered("The answer is one to an earlier message.");
         }
+        lastServerMsgId = Math.max(lastServerMsgId, number);
         return receive(message, status.map(Status::code).orElse(StatusCode.OK),
                 status.map(Status::chal).orElse(null));
     }

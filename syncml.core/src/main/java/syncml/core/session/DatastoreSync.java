@@ -32,6 +32,8 @@ final class DatastoreSync {
     boolean received;
     /** Our Sync was opened in an earlier message. */
     boolean syncOpened;
+    /** Number of our message in which it was opened. */
+    long openedIn;
     /** Everything was sent. */
     boolean sentAll;
     /** Status code that ended it before its time, 0 while it is well. */
@@ -89,7 +91,7 @@ final class DatastoreSync {
         return new State().set("datastore", datastore).set("uri", uri).set("peerUri", peerUri)
                 .set("type", type == null ? null : type.name()).set("localLast", localLast).set("localNext", localNext)
                 .set("alertPending", alertPending).set("refreshRequired", refreshRequired).set("syncSeen", syncSeen)
-                .set("received", received).set("syncOpened", syncOpened).set("sentAll", sentAll).set("failed", failed)
+                .set("received", received).set("syncOpened", syncOpened).set("openedIn", openedIn).set("sentAll", sentAll).set("failed", failed)
                 .set("full", full).set("finished", finished).set("peerType", peerType)
                 .set("ra", receivedAdded).set("rr", receivedReplaced).set("rd", receivedDeleted)
                 .set("sa", sentAdded).set("sr", sentReplaced).set("sd", sentDeleted)
@@ -107,6 +109,7 @@ final class DatastoreSync {
         d.syncSeen = s.flag("syncSeen");
         d.received = s.flag("received");
         d.syncOpened = s.flag("syncOpened");
+        d.openedIn = s.number("openedIn");
         d.sentAll = s.flag("sentAll");
         d.failed = (int) s.number("failed");
         d.full = s.flag("full");

@@ -144,7 +144,9 @@ public final class Exchange {
         session.peer = request.peer();
         session.lastMsgId = Protocol.number(header.msgId());
         long answered = Protocol.answered(message);
-        session.unheard = answered >= 0 && answered < session.ownMsgId;
+        if (answered >= 0 && answered < session.ownMsgId) {
+            session.unheard();
+        }
         session.ownMsgId++;
         learnSizes(session, header.meta());
         DeviceRow row = tx.devices().find(account.owner(), session.source).orElseGet(() -> new DeviceRow(

@@ -94,9 +94,9 @@ final class OutgoingPackage {
         full = true;
     }
 
-    /** Whether there is nothing but the Status of the header and one Sync. */
+    /** Whether there is nothing but one Sync, and before it what each message of a peer that asks for more is told. */
     boolean isFresh() {
-        return lastCmdId <= 2;
+        return lastCmdId <= 3;
     }
 
     boolean isFull() {

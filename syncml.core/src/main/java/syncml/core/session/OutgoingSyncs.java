@@ -30,8 +30,10 @@ final class OutgoingSyncs {
     private static final int LEAST_ROOM = 300;
     /** Octets of an operation besides its item. */
     private static final int OPERATION_OVERHEAD = 250;
-    /** Fewest octets of an item that are worth a chunk. */
+    /** Fewest octets of an item that are worth a chunk, where the next message may have more room. */
     private static final int LEAST_CHUNK = 256;
+    /** Messages without any operation after which no more room is to be expected. */
+    private static final int MOST_STALLED = 3;
 
     private final Turn turn;
     private final Session session;
@@ -76,7 +78,10 @@ final class OutgoingSyncs {
         }
         message.nextCmdId();
         message.wroteCommand();
-        d.syncOpened = true;
+        if (!d.syncOpened) {
+            d.syncOpened = true;
+            d.openedIn = session.ownMsgId;
+        }
         d.sentAll = writeOperations(index, d, r);
         writer.close();
     }
@@ -104,7 +109,7 @@ final class OutgoingSyncs {
                 replica.sent(o);
                 replica.acknowledge(o.sent(), Answer.RETRY);
             } else if (operations >= turn.settings.maxOperations() || !write(index, d, replica, o)) {
-                session.stalled = operations == 0;
+                session.stalled = operations == 0 ? session.stalled + 1 : 0;
                 message.full();
                 return false;
             }
@@ -140,12 +145,13 @@ final class OutgoingSyncs {
         return true;
     }
 
-    /**
-     * Whether the message has nothing yet but what each one has, or the one before it was no better: what does not fit
-     * now never will.
-     */
+    /** Whether the message has nothing yet but what each one has: what does not fit now never will. */
     private boolean fresh() {
-        return operations == 0 && (message.isFresh() || session.stalled);
+        return operations == 0 && (message.isFresh() || session.stalled >= MOST_STALLED);
+    }
+
+    private int leastChunk() {
+        return fresh() ? 1 : LEAST_CHUNK;
     }
 
     private void skip(DatastoreSync d, Replica replica, Operation o) {
@@ -162,7 +168,7 @@ final class OutgoingSyncs {
     private boolean startObject(int index, Replica replica, Operation o) {
         DataCommand command = command(message.nextCmdId(), o.sent(), o.type().type(), o.octets(),
                 (long) carried(o.octets()).length());
-        int written = writer.addPart(command, 0, LEAST_CHUNK);
+        int written = writer.addPart(command, 0, leastChunk());
         if (written < 0) {
             message.returnCmdId();
             return false;
@@ -192,7 +198,7 @@ final class OutgoingSyncs {
         int from = session.unheard ? 0 : object.offset();
         DataCommand command = command(message.nextCmdId(), object.sent(), object.type(), octets,
                 from == 0 ? (long) carried(octets).length() : null);
-        int written = writer.addPart(command, from, LEAST_CHUNK);
+        int written = writer.addPart(command, from, leastChunk());
         if (written < 0) {
             message.returnCmdId();
             message.full();
@@ -211,7 +217,7 @@ final class OutgoingSyncs {
 
     private void remember(int index, String cmdId, Sent sent) {
         operations++;
-        session.stalled = false;
+        session.stalled = 0;
         session.outstanding.put(Session.ref(session.ownMsgId, cmdId),
                 new Outstanding(session.ownMsgId, cmdId, index, sent));
     }

@@ -76,8 +76,8 @@ final class Session {
     OutgoingObject outgoing;
     /** The peer never heard our last message: it speaks of one before. Not kept. */
     boolean unheard;
-    /** The last message had room for no operation, though there was one to be sent. */
-    boolean stalled;
+    /** How many messages in a row had room for no operation, though there was one to be sent. */
+    int stalled;
     final List<DatastoreSync> datastores = new ArrayList<>();
     final Deque<PendingStatus> statuses = new ArrayDeque<>();
     final Map<String, Outstanding> outstanding = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ final class Session {
         earlierFirsts.addAll(s.texts("earlierFirsts"));
         restarted = s.flag("restarted");
         superseded = s.flag("superseded");
-        stalled = s.flag("stalled");
+        stalled = (int) s.number("stalled");
         incoming = IncomingObject.of(s.child("incoming"));
         outgoing = OutgoingObject.of(s.child("outgoing"));
         s.children("datastores").forEach(d -> datastores.add(DatastoreSync.of(d)));
@@ -161,6 +161,18 @@ final class Session {
             if (d.live()) {
                 d.failed = StatusCode.SYNC_FAILED;
                 d.note("the device began another session before this one was over");
+            }
+        }
+    }
+
+    /** The peer never heard our last message, and says again what it said before: it is told anew what it missed. */
+    void unheard() {
+        unheard = true;
+        for (DatastoreSync d : datastores) {
+            if (d.live() && d.syncOpened && d.openedIn == ownMsgId) {
+                d.syncOpened = false;
+                d.sentAll = false;
+                phase = phase == Phase.MAP ? Phase.SYNC : phase;
             }
         }
     }

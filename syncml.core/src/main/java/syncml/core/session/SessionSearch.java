@@ -78,7 +78,9 @@ final class SessionSearch {
         }
         session.tokenUsed |= byToken;
         boolean behind = number >= 0 && number <= session.lastMsgId;
-        if (initializes && (behind || session.ended() || session.phase != Session.Phase.INIT)) {
+        // Who answers none of our messages never heard one, and begins again with a message of another number.
+        boolean heardNothing = session.ownMsgId > 0 && Protocol.answered(message) < 0;
+        if (initializes && (behind || heardNothing || session.ended() || session.phase != Session.Phase.INIT)) {
             return new Found(session, false, true, null, 0);
         }
         if (behind && number < session.lastMsgId) {

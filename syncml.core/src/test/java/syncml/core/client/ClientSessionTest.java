@@ -333,6 +333,17 @@ class ClientSessionTest {
     }
 
     @Test
+    void answerThatComesOnceMoreIsNotTakenForTheNextOne() {
+        script.begin().ok(script.alert(201, null, "1"));
+        script.serverMsgId--;
+        String first = "1";
+        script.answer(true, List.of(new Status("1", first, "0", "SyncHdr", List.of(), List.of(), null, null, 200,
+                List.of())));
+        assertThat(script.step).isInstanceOf(ClientSession.Unanswered.class);
+        assertThat(script.said.header().msgId()).isEqualTo("2");
+    }
+
+    @Test
     void answersThatAreNoneAreNotTakenForOne() {
         script.begin();
         assertThat(script.session.receive("<html>".getBytes(), "text/html"))

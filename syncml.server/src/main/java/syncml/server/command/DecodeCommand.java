@@ -47,7 +47,7 @@ public final class DecodeCommand implements Command {
         }
         PrintedText text = new PrintedText(dialogue);
         try {
-            codec.print(octets, request.options().containsKey("offsets"), LIMITS, text);
+            codec.print(octets, request.options().containsKey("verbose"), LIMITS, text);
             text.end();
         } catch (DecodingException e) {
             text.end();

@@ -16,6 +16,15 @@ final class PrintedProgress implements ClientListener {
     private final Dialogue dialogue;
     private final Map<String, Integer> told = new HashMap<>();
 
+    /** Nobody is there any more to be told. */
+    static final class GoneException extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+
+        GoneException(IOException cause) {
+            super(cause);
+        }
+    }
+
     PrintedProgress(Dialogue dialogue) {
         this.dialogue = dialogue;
     }
@@ -34,7 +43,7 @@ final class PrintedProgress implements ClientListener {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new GoneException(e);
         }
     }
 

@@ -44,7 +44,10 @@ public final class ProfileCommands implements Command {
                 case "profile show" -> show(request.arguments().get(0), dialogue);
                 case "profile list" -> list(dialogue);
                 default -> {
-                    profiles.remove(request.arguments().get(0));
+                    files(() -> {
+                        profiles.remove(request.arguments().get(0));
+                        return null;
+                    });
                     dialogue.print("Removed the profile " + request.arguments().get(0)
                             + "; folders and their items are as they were.");
                 }
@@ -54,16 +57,30 @@ public final class ProfileCommands implements Command {
         }
     }
 
+    /** Something that uses the files of profiles. */
+    private interface Work<T> {
+        T run() throws ProfileException, IOException;
+    }
+
+    /** Tells of files that fail, which is not the same as a person who has gone. */
+    private static <T> T files(Work<T> work) throws CommandException, ProfileException {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new CommandException("The profiles cannot be read or written: " + e.getMessage() + ".");
+        }
+    }
+
     private void add(Request request, Dialogue dialogue) throws CommandException, ProfileException, IOException {
         String name = request.arguments().get(0);
         Profile profile = profile(name, request.options());
-        if (profiles.find(name).isPresent()) {
+        if (files(() -> profiles.find(name)).isPresent()) {
             throw new CommandException("There is a profile '" + name + "' already.");
         }
         String password = profile.user().isEmpty() ? "" : dialogue.password("Password of " + profile.user())
                 .orElseThrow(() -> new CommandException("Nothing was changed."));
         char[] secret = password.toCharArray();
-        Profile kept = profiles.add(profile, secret);
+        Profile kept = files(() -> profiles.add(profile, secret));
         Arrays.fill(secret, ' ');
         dialogue.print("Added the profile " + kept.name() + ", as device " + kept.device() + ".");
     }
@@ -138,8 +155,9 @@ public final class ProfileCommands implements Command {
         }
     }
 
-    private void show(String name, Dialogue dialogue) throws CommandException, IOException {
-        Profile p = profiles.find(name).orElseThrow(() -> new CommandException("There is no profile '" + name + "'."));
+    private void show(String name, Dialogue dialogue) throws CommandException, ProfileException, IOException {
+        Profile p = files(() -> profiles.find(name))
+                .orElseThrow(() -> new CommandException("There is no profile '" + name + "'."));
         dialogue.print("address         " + p.address());
         dialogue.print("user            " + Table.printable(p.user()));
         dialogue.print("device          " + Table.printable(p.device()));
@@ -152,9 +170,9 @@ public final class ProfileCommands implements Command {
         }
     }
 
-    private void list(Dialogue dialogue) throws IOException {
+    private void list(Dialogue dialogue) throws CommandException, ProfileException, IOException {
         Table table = new Table("NAME", "ADDRESS", "USER", "DATASTORES");
-        for (Profile p : profiles.list()) {
+        for (Profile p : files(profiles::list)) {
             table.row(p.name(), p.address().toString(), p.user(),
                     p.stores().stream().map(Profile.Store::remote).collect(Collectors.joining(", ")));
         }

@@ -33,7 +33,7 @@ public final class SyncCommand implements Command {
     public void run(Request request, Dialogue dialogue) throws CommandException, IOException {
         String name = request.arguments().get(0);
         try {
-            ClientSummary summary = profiles.synchronize(name, wish(request.options()), new PrintedProgress(dialogue));
+            ClientSummary summary = synchronize(name, wish(request.options()), new PrintedProgress(dialogue));
             print(summary, dialogue);
             if (summary.failure().isPresent()) {
                 throw new CommandException(summary.failure().get());
@@ -46,8 +46,18 @@ public final class SyncCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted; the next synchronization goes on where this one ended.");
-        } catch (UncheckedIOException e) {
+        }
+    }
+
+    private ClientSummary synchronize(String name, ProfileWish wish, PrintedProgress progress)
+            throws CommandException, ProfileException, IOException, InterruptedException {
+        try {
+            return profiles.synchronize(name, wish, progress);
+        } catch (PrintedProgress.GoneException e) {
             throw e.getCause();
+        } catch (UncheckedIOException | IOException e) {
+            throw new CommandException("What belongs to the profile cannot be read or written: " + e.getMessage()
+                    + ". What was done so far is kept.");
         }
     }
 

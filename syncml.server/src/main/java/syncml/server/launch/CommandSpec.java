@@ -65,7 +65,7 @@ enum CommandSpec {
     DECODE("decode", List.of(), Files.ONE_INPUT, "print a SyncML message, XML or WBXML, as indented XML",
             "Needs neither a server nor a data folder.",
             new Option("data", "FOLDER", "taken as by all commands, and not used"),
-            new Option("offsets", null, "begin each line with the octet at which its element starts"));
+            new Option("verbose", null, "begin each line with the octet at which its element starts"));
 
     private final String words;
     private final List<String> arguments;

@@ -29,7 +29,7 @@ class DecodeCommandTest {
     @Test
     void theFirstOctetTellsTheCodec() throws Exception {
         decode("<SyncML/>", Map.of());
-        decode("\u0002\u0000", Map.of("offsets", ""));
+        decode("\u0002\u0000", Map.of("verbose", ""));
         assertThat(dialogue.out).containsExactly("application/vnd.syncml+xml, 9 octets\nend",
                 "application/vnd.syncml+wbxml, 2 octets with offsets\nend");
     }

@@ -1,0 +1,59 @@
+package syncml.simulation;
+
+import java.util.List;
+import syncml.api.storage.MappingRow;
+import syncml.api.storage.ReplicaRow;
+import syncml.api.storage.ReplicaTable;
+import syncml.api.storage.Transaction;
+import syncml.core.state.State;
+
+/** Looks for what an account should not keep when everything is over. For one thread. */
+final class Leftovers {
+    private static final int OTHER_GENERATIONS = 4;
+
+    private final Server server;
+    private final List<Device> devices;
+    private final String owner;
+
+    Leftovers(Server server, List<Device> devices, String owner) {
+        this.server = server;
+        this.devices = devices;
+        this.owner = owner;
+    }
+
+    void inspect() {
+        server.memory().inTransaction(tx -> {
+            for (Device device : devices) {
+                require(tx.sessions().open(owner, device.name).isEmpty(), "a session stays open", device.name);
+            }
+            for (ReplicaRow row : tx.replicas().list(owner)) {
+                inspect(tx, row);
+            }
+            return null;
+        });
+    }
+
+    private void inspect(Transaction tx, ReplicaRow row) {
+        Device device = devices.stream().filter(d -> d.name.equals(row.device())).findFirst().orElseThrow();
+        Folder folder = device.folders.get(row.datastore());
+        String which = row.device() + " " + row.datastore();
+        ReplicaTable replicas = tx.replicas();
+        require(State.of(row.run()).child("run") == null, "a synchronization stays under way", which);
+        for (long g = row.generation() - OTHER_GENERATIONS; g <= row.generation() + OTHER_GENERATIONS; g++) {
+            require(g == row.generation() || replicas.mappings(owner, row.id(), g, "", 1).isEmpty(),
+                    "mappings of another generation stay", which);
+        }
+        if (device.habits.sane()) {
+            require(replicas.inState(owner, row.id(), row.generation(), MappingRow.State.PENDING, "", 1).isEmpty(),
+                    "something stays to be sent", which);
+            require(replicas.count(owner, row.id(), row.generation()) == folder.items.size(),
+                    "the mappings are not those of the items of a device", which);
+        }
+    }
+
+    private static void require(boolean holds, String rule, String which) {
+        if (!holds) {
+            throw new Violation(rule, which);
+        }
+    }
+}
