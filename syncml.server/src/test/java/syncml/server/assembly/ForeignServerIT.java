@@ -84,6 +84,20 @@ class ForeignServerIT {
     }
 
     @Test
+    void contactsAndEventsGoThereAndComeBack() throws Exception {
+        profile(1, "wbxml", "1.2");
+        profile(2, "xml", "1.1");
+        card(1, "Anna");
+        event(1, "Lunch");
+        assertThat(sync(1)).contains("addressbook: slow done", "calendar: slow done", "SyncML/1.2, WBXML");
+        assertThat(sync(2)).contains("received +1 ~0 -0", "SyncML/1.1, XML");
+        assertThat(held("cards2", "FN")).containsExactly("Anna");
+        assertThat(held("events2", "SUMMARY")).containsExactly("Lunch");
+        assertThat(sync(1)).contains("addressbook: two-way done; sent +0 ~0 -0; received +0 ~0 -0");
+    }
+
+    @Test
+    @Tag("full")
     void everyModeDoesWhatItSaysInWbxml() throws Exception {
         everyMode("wbxml", "1.2");
     }
