@@ -56,7 +56,7 @@ final class Inspection {
                 require(copies.isEmpty(), "an item in the wrong place", thing, where);
                 continue;
             }
-            Thing.Fate fate = thing.fate();
+            Thing.Fate fate = givesUpEdits(thing) ? Thing.Fate.EITHER : thing.fate();
             world.tally().count("items that in the end " + fate);
             require(fate != Thing.Fate.DEAD || copies.isEmpty(), "a deleted item came back", thing, where);
             require(fate != Thing.Fate.LIVES || !copies.isEmpty(), "an item is lost", thing, where);
@@ -65,6 +65,11 @@ final class Inspection {
                 inspect(thing, copies.get(0), owner, store);
             }
         }
+    }
+
+    /** Whether a policy decides about the item as a whole, and may have given up some of its edits. */
+    private boolean givesUpEdits(Thing thing) {
+        return scenario.policy() != ConflictPolicy.MERGE && thing.disputed();
     }
 
     private boolean mayDouble(Thing thing) {
@@ -77,7 +82,7 @@ final class Inspection {
                 || thing.excuses.contains(Excuse.HALF_REFRESHED) || thing.excuses.contains(Excuse.UNCONFIRMED)) {
             return;
         }
-        if (scenario.policy() != ConflictPolicy.MERGE && thing.disputed()) {
+        if (givesUpEdits(thing)) {
             world.tally().count("items whose edits a policy without merging may give up");
             return;
         }

@@ -47,6 +47,7 @@ final class StoredReplica implements Replica {
 
     @Override
     public Start begin(SyncType wanted, String peerLast, String peerNext) {
+        Run before = state.run();
         giveUp();
         state.create();
         Plan plan = Plan.of(state, wanted, Anchors.of(peerLast), Anchors.of(peerNext));
@@ -56,10 +57,11 @@ final class StoredReplica implements Replica {
         run.from(plan.from());
         run.sparing(plan.sparing());
         run.peerAnchors(plan.accepted(), Anchors.of(peerNext));
-        // A peer that begins the last one again, since it never heard its end, is to hear the same as then.
+        // A peer that begins the last one again, or this one, since it never heard its end, is to hear the same as then.
         boolean again = plan.accepted() != null && run.peerNext() != null && run.peerNext().equals(state.peerAnchor)
                 && !plan.accepted().equals(state.peerAnchor);
-        run.localAnchors(plan.localLast(), again ? state.localAnchor
+        boolean repeated = before != null && run.peerNext() != null && run.peerNext().equals(before.peerNext());
+        run.localAnchors(plan.localLast(), again ? state.localAnchor : repeated ? before.localNext()
                 : Anchors.next(ledger.now(), state.localAnchor, state.previousLocalAnchor()));
         return new Start(plan.type(), plan.type() != wanted, plan.reason(), run.localLast(), run.localNext());
     }

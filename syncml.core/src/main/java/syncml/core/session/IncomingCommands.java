@@ -18,6 +18,7 @@ import syncml.api.message.Search;
 import syncml.api.message.Sequence;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
+import syncml.api.message.SyncType;
 import syncml.api.message.UnknownCommand;
 import syncml.api.sync.Replica;
 import syncml.core.exchange.Datatypes;
@@ -128,7 +129,9 @@ final class IncomingCommands {
             return;
         }
         int index = session.datastores.indexOf(d);
-        for (MapItem item : map.items()) {
+        // A Map said again by a peer that did not hear our refresh yet speaks of what the refresh takes away.
+        boolean before = session.unheard && d.type == SyncType.REFRESH_FROM_SERVER;
+        for (MapItem item : before ? List.<MapItem>of() : map.items()) {
             String guid = item.target().uri();
             String luid = item.source().uri();
             if (!guid.isEmpty() && !luid.isEmpty() && Identifiers.usable(guid) && Identifiers.usable(luid)) {

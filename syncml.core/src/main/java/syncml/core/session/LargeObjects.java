@@ -30,16 +30,22 @@ final class LargeObjects {
     Part receive(DatastoreSync d, String luid, Item item, Meta meta) {
         IncomingObject open = session.incoming;
         int index = session.datastores.indexOf(d);
+        Content content = item.content();
+        if (session.unheard && content != null && session.lastChunk != null
+                && session.lastChunk.isAgain(index, luid, content)) {
+            // The peer never heard that it arrived, and sends it again in another message.
+            return new Part(item.moreData() ? StatusCode.CHUNK_ACCEPTED : StatusCode.OK, null, null);
+        }
         if (open != null && (open.datastore() != index || !open.luid().equals(luid) || meta.size() != null && item.moreData()
                 && open.octets() > 0)) {
             session.brokenObject = open;
             forget();
             open = null;
         }
-        Content content = item.content();
         if (content == null) {
             return new Part(StatusCode.INCOMPLETE, null, null);
         }
+        session.lastChunk = open != null || item.moreData() ? LastChunk.of(index, luid, content) : null;
         if (open == null && !item.moreData()) {
             return whole(content, meta.type(), meta.format());
         }

@@ -73,6 +73,8 @@ final class Session {
     IncomingObject brokenObject;
     /** The peer suspends the session with this message. Not kept. */
     boolean suspended;
+    /** The chunk that arrived last, null if what arrived last was whole. */
+    LastChunk lastChunk;
     OutgoingObject outgoing;
     /** The peer never heard our last message: it speaks of one before. Not kept. */
     boolean unheard;
@@ -128,6 +130,7 @@ final class Session {
         superseded = s.flag("superseded");
         stalled = (int) s.number("stalled");
         incoming = IncomingObject.of(s.child("incoming"));
+        lastChunk = LastChunk.of(s.child("lastChunk"));
         outgoing = OutgoingObject.of(s.child("outgoing"));
         s.children("datastores").forEach(d -> datastores.add(DatastoreSync.of(d)));
         s.children("statuses").forEach(p -> statuses.add(PendingStatus.of(p)));
@@ -207,6 +210,7 @@ final class Session {
                 .set("first", first).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
                 .set("superseded", superseded).set("stalled", stalled)
                 .set("incoming", incoming == null ? null : incoming.toState())
+                .set("lastChunk", lastChunk == null ? null : lastChunk.toState())
                 .set("outgoing", outgoing == null ? null : outgoing.toState())
                 .setChildren("datastores", datastores.stream().map(DatastoreSync::toState).toList())
                 .setChildren("statuses", statuses.stream().map(PendingStatus::toState).toList())

@@ -1,0 +1,38 @@
+package syncml.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("full")
+@Execution(ExecutionMode.SAME_THREAD)
+class PlantedBugsTest {
+    private static final int RUNS = 2_000;
+
+    static Stream<String> bugs() {
+        return PlantedBugs.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void isFound(String name) {
+        Map<String, Bug> bugs = PlantedBugs.all();
+        RuntimeException found = null;
+        int seed = 0;
+        while (found == null && ++seed <= RUNS) {
+            try {
+                new Simulation(seed, null, bugs.get(name)).run();
+            } catch (RuntimeException e) {
+                found = e;
+            }
+        }
+        assertThat(found).as("what finds: " + name).isNotNull();
+        System.out.println(name + ": run " + seed + ", " + found.getMessage().lines().findFirst().orElse(""));
+    }
+}

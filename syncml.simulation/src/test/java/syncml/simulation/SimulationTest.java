@@ -1,0 +1,36 @@
+package syncml.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    @Test
+    void nothingIsLostOrDoubledUnderFaults() {
+        assertThat(failures(1, 600)).isEmpty();
+    }
+
+    @Test
+    @Tag("full")
+    void nothingIsLostOrDoubledUnderFaultsForLong() {
+        assertThat(failures(10_000, 10_000)).isEmpty();
+    }
+
+    /** What does not hold, with the seed that shows it. */
+    private static List<String> failures(long from, long runs) {
+        return LongStream.range(from, from + runs).parallel().mapToObj(SimulationTest::failure)
+                .filter(f -> !f.isEmpty()).toList();
+    }
+
+    private static String failure(long seed) {
+        try {
+            new Simulation(seed, null, Bug.NONE).run();
+            return "";
+        } catch (RuntimeException e) {
+            return "seed " + seed + ": " + e;
+        }
+    }
+}
