@@ -204,7 +204,7 @@ final class Talk {
         }
         oracle.compared(s.folder.where, s.folder.items.values(), device.place());
         s.folder.items.forEach((luid, card) -> {
-            if (s.folder.unheard.contains(luid)) {
+            if (s.folder.unheard.contains(luid) || s.folder.strange(luid)) {
                 oracle.excuse(card.get(Card.ID), Excuse.UNCONFIRMED);
             }
             if (s.folder.emptied) {

@@ -55,9 +55,14 @@ final class Thing {
                 return Fate.DEAD;
             }
             // What lost a conflict, or was given up, or cannot be seen there, may have been known or not.
-            either |= unknown.stream().allMatch(e -> e.givenUp || contested(e.key) || deletion.blind.contains(e.key));
+            either |= unknown.stream().allMatch(e -> e.givenUp || branches(e.key) > 1 || deletion.blind.contains(e.key));
         }
         return either || excused && !deletions.isEmpty() ? Fate.EITHER : Fate.LIVES;
+    }
+
+    /** How many values of a key nobody replaced, whether or not others ever heard of them. */
+    private long branches(String key) {
+        return edits.getOrDefault(key, List.of()).stream().filter(Edit::mayStand).count();
     }
 
     /** Whether more than one value of a key may stand. */

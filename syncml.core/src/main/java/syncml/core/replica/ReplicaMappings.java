@@ -147,9 +147,10 @@ final class ReplicaMappings {
      *
      * @param found its mappings
      * @param certain whether all that the peer has was known by then, so that what was found goes before these
+     * @param sentToo whether that goes for what the peer was sent and has not confirmed, too: it did not have it before
      * @param pageSize how many to read at once
      */
-    void adopt(ReplicaMappings found, boolean certain, int pageSize) {
+    void adopt(ReplicaMappings found, boolean certain, boolean sentToo, int pageSize) {
         List<MappingRow> rows;
         String guid = "";
         do {
@@ -159,7 +160,7 @@ final class ReplicaMappings {
             for (MappingRow row : rows) {
                 guid = row.guid();
                 boolean news = ofGuid(guid) == null && (row.luid() == null || ofLuid(row.luid()) == null);
-                if (news || certain && row.luid() != null) {
+                if (news || certain && (sentToo || row.luid() != null)) {
                     put(row);
                 }
             }

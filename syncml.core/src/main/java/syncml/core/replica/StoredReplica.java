@@ -241,7 +241,7 @@ final class StoredReplica implements Replica {
             boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER
                     && (!run.guid().isEmpty() || run.phase() == Run.Phase.END);
             // Items added by the client would otherwise be taken for new ones when it sends them again.
-            inForce().adopt(mappings(), emptied || run.received(), settings.pageSize());
+            inForce().adopt(mappings(), emptied || run.received(), run.type() == SyncType.SLOW, settings.pageSize());
             if (emptied) {
                 // The peer may have emptied itself and got only a part since: what it holds has to be compared.
                 state.peerAnchor = null;
