@@ -14,7 +14,8 @@ import syncml.api.devinf.Property;
  * @param rebuilds after a time-out it sends what it had to say as a new message instead of the same octets
  * @param replaceForAdd it sends additions as Replace
  * @param onlyNextMessage amid the server's package it asks for the next message and answers nothing until the end
- * @param ignoresRespUri it sends all messages to the address it knows
+ * @param ignoresRespUri it sends all messages to the address it knows; none whose sessions all have one identifier, too:
+ *     then nothing tells a late message of one session from those of the next
  * @param silent it never tells device information
  * @param lacks keys it cannot hold, which it says
  * @param cuts longest value it can hold; 0 for any
@@ -30,8 +31,9 @@ record Habits(boolean forgetsGuids, boolean noEarlyMaps, boolean sometimesNoMap,
         boolean poor = dice.chance(0.25);
         boolean cuts = dice.chance(0.15);
         boolean lacks = dice.chance(0.15);
+        boolean one = dice.chance(0.1);
         return new Habits(poor && dice.chance(0.6), poor && dice.chance(0.6), poor && dice.chance(0.3),
-                dice.chance(0.1), dice.chance(0.15), dice.chance(0.2), dice.chance(0.1), dice.chance(0.15),
+                one, dice.chance(0.15), dice.chance(0.2), dice.chance(0.1), !one && dice.chance(0.15),
                 !lacks && dice.chance(0.1), lacks ? dice.of(Set.of("tel"), Set.of("opt", "mail")) : Set.of(),
                 cuts ? dice.between(12, 40) : 0, dice.chance(0.5));
     }

@@ -72,6 +72,9 @@ final class Hearing {
         talk.onceHeard.clear();
         talk.serverFinal = message.last();
         talk.lastHeard = message.header().msgId();
+        boolean brings = message.commands().stream().anyMatch(c -> !(c instanceof Status)
+                && !(c instanceof Alert a && a.code() == 222));
+        talk.empty = brings ? 0 : talk.empty + 1;
         statuses(message);
         message.commands().forEach(this::obey);
         return true;

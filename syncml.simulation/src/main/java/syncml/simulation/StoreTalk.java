@@ -104,7 +104,7 @@ final class StoreTalk {
             }
             return now == null;
         }
-        if (now == null && folder.items.containsKey(o.luid()) && code != 508) {
+        if (now == null && !failed && folder.items.containsKey(o.luid()) && code != 508) {
             folder.log.put(o.luid(), new Folder.Change(Folder.Kind.ADD, 0, o.id(), true));
         }
         return false;

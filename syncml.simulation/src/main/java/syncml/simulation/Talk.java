@@ -29,6 +29,8 @@ final class Talk {
     }
 
     private static final int MOST_MESSAGES = 400;
+    /** Answers without anything but Statuses, one after the other, that it takes for a misunderstanding. */
+    private static final int MOST_EMPTY = 8;
 
     final Device device;
     final String sessionId;
@@ -69,6 +71,8 @@ final class Talk {
     /** The server wants to know what we are. */
     String getRef;
     String why = "";
+    /** Answers in a row that brought nothing. */
+    int empty;
     private byte[] unanswered;
     private String sentTo;
     private int messages;
@@ -153,6 +157,10 @@ final class Talk {
     private void proceed() {
         if (stores.stream().noneMatch(StoreTalk::live)) {
             abandon("no datastore is left");
+            return;
+        }
+        if (empty > MOST_EMPTY && packageSent && disturbed) {
+            abandon("each waits for the other");
             return;
         }
         switch (phase) {

@@ -47,7 +47,7 @@ final class Thing {
     Fate fate() {
         List<Edit> all = edits.values().stream().flatMap(List::stream).toList();
         boolean excused = excuses.contains(Excuse.UNDELETED) || excuses.contains(Excuse.UNHEARD)
-                || excuses.contains(Excuse.ESTRANGED) && !deletions.isEmpty();
+                || excuses.contains(Excuse.ESTRANGED) || excuses.contains(Excuse.DOUBLED);
         boolean either = mayDie || all.stream().allMatch(e -> e.givenUp);
         for (Deletion deletion : deletions) {
             List<Edit> unknown = all.stream().filter(e -> !deletion.knew(e)).toList();
@@ -79,7 +79,7 @@ final class Thing {
     /** Whether a value that stands is given up in favour of another one that does. */
     boolean losesToConflict(String key, String value) {
         List<Edit> all = edits.getOrDefault(key, List.of());
-        return all.stream().noneMatch(e -> e.imposed) && all.stream().anyMatch(e -> !e.givenUp && !e.imposed && e.mayStand()
+        return !mayLack.contains(key) && all.stream().noneMatch(e -> e.imposed) && all.stream().anyMatch(e -> !e.givenUp && !e.imposed && e.mayStand()
                 && deletions.stream().noneMatch(d -> d.knew(e)) && !Objects.equals(e.value, value));
     }
 

@@ -14,6 +14,8 @@ import syncml.api.message.SyncType;
  */
 record Plan(SyncType type, long from, String accepted, String localLast, boolean sparing, String reason) {
 
+    private static final String OVERTAKEN = "the device begins with an older anchor than it did before";
+
     static Plan of(ReplicaState state, SyncType wanted, String peerLast, String peerNext) {
         boolean overtaken = overtaken(state, peerLast, peerNext);
         if (!overtaken) {
@@ -23,7 +25,7 @@ record Plan(SyncType type, long from, String accepted, String localLast, boolean
             }
         }
         if (wanted.complete()) {
-            return new Plan(wanted, state.position, null, state.localAnchor, false, "");
+            return new Plan(wanted, state.position, null, state.localAnchor, false, overtaken ? OVERTAKEN : "");
         }
         String reason;
         if (state.peerAnchor == null) {
@@ -31,7 +33,7 @@ record Plan(SyncType type, long from, String accepted, String localLast, boolean
         } else if (peerLast == null) {
             reason = "the device does not remember the last synchronization";
         } else if (overtaken) {
-            reason = "the device begins with an older anchor than it did before";
+            reason = OVERTAKEN;
         } else {
             reason = "the device remembers another last synchronization";
         }

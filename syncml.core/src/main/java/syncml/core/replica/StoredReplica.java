@@ -63,7 +63,7 @@ final class StoredReplica implements Replica {
         boolean repeated = before != null && run.peerNext() != null && run.peerNext().equals(before.peerNext());
         run.localAnchors(plan.localLast(), again ? state.localAnchor : repeated ? before.localNext()
                 : Anchors.next(ledger.now(), state.localAnchor, state.previousLocalAnchor()));
-        return new Start(plan.type(), plan.type() != wanted, plan.reason(), run.localLast(), run.localNext());
+        return new Start(plan.type(), !plan.reason().isEmpty(), plan.reason(), run.localLast(), run.localNext());
     }
 
     @Override
