@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
+import syncml.transport.ServiceGate;
 
 /**
  * Turns HTTP requests into requests to the engine, and its replies into HTTP answers (SyncML HTTP Binding 1.2.1, section

@@ -21,6 +21,7 @@ import org.osgi.service.servlet.whiteboard.annotations.RequireHttpWhiteboard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.transport.SyncService;
+import syncml.transport.ServiceGate;
 
 /**
  * Puts the servlet on the HTTP whiteboard. It stays there while the engine comes and goes and while the configuration

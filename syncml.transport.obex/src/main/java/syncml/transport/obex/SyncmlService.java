@@ -6,6 +6,7 @@ import syncml.api.obex.ObexConnection;
 import syncml.api.obex.ObexHeaders;
 import syncml.api.obex.ObexService;
 import syncml.api.obex.ObexSession;
+import syncml.transport.ServiceGate;
 
 /** Data synchronization by SyncML (SyncML OBEX Binding). Device management has another Target, and no service here. */
 final class SyncmlService implements ObexService {

@@ -18,6 +18,7 @@ import syncml.api.obex.ObexHeaders;
 import syncml.api.obex.ObexService;
 import syncml.api.obex.ObexSession;
 import syncml.api.transport.SyncService;
+import syncml.transport.ServiceGate;
 
 /** Registers the service that takes SyncML to the engine. It stays while the engine comes and goes. */
 @Component(service = ObexService.class, immediate = true, configurationPid = "syncml.transport.obex")

@@ -18,6 +18,7 @@ import syncml.api.obex.ObexSession;
 import syncml.api.obex.ResponseCode;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
+import syncml.transport.ServiceGate;
 
 /**
  * A peer that speaks SyncML (SyncML OBEX Binding): a PUT carries a message, and the GET that follows fetches the answer. A

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import syncml.transport.ServiceGate;
 
 /** A transport that listens at a free port of this machine, with an engine behind it. */
 final class Running implements AutoCloseable {

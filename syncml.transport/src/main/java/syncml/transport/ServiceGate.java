@@ -1,19 +1,19 @@
-package syncml.transport.http;
+package syncml.transport;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.Optional;
 import syncml.api.transport.SyncService;
 
 /**
  * Lets requests through to the engine. While there is none, they wait; and one that leaves is waited for until the
  * requests it has in work are answered. Safe for use by several threads.
  */
-final class ServiceGate {
+public final class ServiceGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<SyncService, Integer> inWork = new HashMap<>();
@@ -21,7 +21,7 @@ final class ServiceGate {
     private boolean closed;
 
     /** Sends the requests that follow, and those that wait, to this engine. */
-    void open(SyncService arrived) {
+    public void open(SyncService arrived) {
         lock.lock();
         try {
             service = arrived;
@@ -37,7 +37,7 @@ final class ServiceGate {
      * @param patience how long to wait at most
      * @return whether nothing was left in work
      */
-    boolean leave(SyncService leaving, Duration patience) {
+    public boolean leave(SyncService leaving, Duration patience) {
         lock.lock();
         try {
             if (service == leaving) {
@@ -57,7 +57,7 @@ final class ServiceGate {
     }
 
     /** Ends all waiting, now and later: nobody will come any more. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -73,7 +73,7 @@ final class ServiceGate {
      * @param patience how long to wait for an engine
      * @return what it answered; empty if there was none in time
      */
-    <T> Optional<T> ask(Duration patience, Function<SyncService, T> question) {
+    public <T> Optional<T> ask(Duration patience, Function<SyncService, T> question) {
         SyncService asked = take(patience);
         if (asked == null) {
             return Optional.empty();

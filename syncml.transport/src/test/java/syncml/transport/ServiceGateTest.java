@@ -1,4 +1,4 @@
-package syncml.transport.http;
+package syncml.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
