@@ -123,11 +123,14 @@ public final class ClientSession {
         stores.forEach(s -> s.open(anchor));
     }
 
-    /** Whether nobody can listen to what is sent to an address: it is encrypted, or does not leave the machine. */
+    /**
+     * Whether nobody can listen to what is sent to an address: it is encrypted, does not leave the machine, or leads over
+     * a cable or a paired radio, whose addresses have no hosts.
+     */
     private static boolean confidential(URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme();
         String host = address.getHost() == null ? "" : address.getHost();
-        return !scheme.equalsIgnoreCase("http") || host.equals("localhost") || host.equals("[::1]")
+        return scheme.equalsIgnoreCase("https") || address.isOpaque() || host.equals("localhost") || host.equals("[::1]")
                 || host.startsWith("127.");
     }
 

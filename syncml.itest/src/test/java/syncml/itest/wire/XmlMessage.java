@@ -3,13 +3,14 @@ package syncml.itest.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A SyncML message in XML, written by hand: the first of a session. */
+/** A SyncML message in XML, written by hand: the first of a session unless said otherwise. */
 public final class XmlMessage {
     private final StringBuilder body = new StringBuilder();
     private String version = "1.2";
     private String prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private String cred = "";
     private String session = "1";
+    private int number = 1;
     private int command;
 
     /** Of this version of SyncML. */
@@ -28,6 +29,18 @@ public final class XmlMessage {
     public XmlMessage session(String id) {
         session = id;
         return this;
+    }
+
+    /** The one with this number in its session. */
+    public XmlMessage message(int id) {
+        number = id;
+        return this;
+    }
+
+    /** Says what became of a command of the server. */
+    public XmlMessage status(int message, int reference, String name, int code) {
+        return command("Status", "<MsgRef>" + message + "</MsgRef><CmdRef>" + reference + "</CmdRef><Cmd>" + name
+                + "</Cmd><Data>" + code + "</Data>");
     }
 
     /** With a name and a password (Basic). */
@@ -76,7 +89,7 @@ public final class XmlMessage {
     @Override
     public String toString() {
         return prologue + "<SyncML xmlns='SYNCML:SYNCML" + version + "'><SyncHdr><VerDTD>" + version
-                + "</VerDTD><VerProto>SyncML/" + version + "</VerProto><SessionID>" + session + "</SessionID><MsgID>1</MsgID>"
+                + "</VerDTD><VerProto>SyncML/" + version + "</VerProto><SessionID>" + session + "</SessionID><MsgID>" + number + "</MsgID>"
                 + "<Target><LocURI>http://127.0.0.1/syncml</LocURI></Target><Source><LocURI>hand-written</LocURI></Source>"
                 + cred + "<Meta><MaxMsgSize xmlns='syncml:metinf'>20000</MaxMsgSize></Meta></SyncHdr><SyncBody>" + body
                 + "<Final/></SyncBody></SyncML>";

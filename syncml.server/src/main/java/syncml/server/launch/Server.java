@@ -35,6 +35,9 @@ final class Server {
         Settings settings = Settings.of(data, line, System::getenv);
         try (DataFolder.Claim held = claim(data)) {
             requireFree(settings.host(), settings.port());
+            if (settings.obexPort().isPresent()) {
+                requireFree(settings.host(), settings.obexPort().getAsInt());
+            }
             Path socket = data.placeSocket();
             data.emptyCache();
             Logging.into(data, home, settings.logLevel(), "INFO");
@@ -129,6 +132,9 @@ final class Server {
         String command = System.getProperty("syncml.command", "syncml");
         String option = line.option(Option.DATA).map(folder -> " --data " + folder).orElse("");
         System.out.println("SyncML server at " + address);
+        if (settings.obexPort().isPresent()) {
+            System.out.println("OBEX at obex://" + address.getHost() + ":" + settings.obexPort().getAsInt());
+        }
         System.out.println("Data in " + data.path() + ", database " + settings.describeDatabase());
         System.out.println("Make an account: " + command + " user add NAME" + option);
         System.out.println("Stop with Ctrl-C");

@@ -11,21 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * What the server is set to, put together from the command line, the environment, {@code syncml.properties} in the data
  * folder and the defaults, in this order. A line {@code <bundle>.<setting>=<value>} of the file goes to the bundle of
- * that name; {@code port}, {@code host}, {@code database}, {@code database.user}, {@code database.password} and
- * {@code log.level} are the server's own.
+ * that name; {@code port}, {@code host}, {@code obex}, {@code database}, {@code database.user},
+ * {@code database.password} and {@code log.level} are the server's own.
  */
 final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
-        "syncml.transport.http", "syncml.storage.jdbc", "syncml.store.vcard", "syncml.store.vcal", "syncml.core",
-        "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client"
+        "syncml.transport.http", "syncml.transport.obex", "syncml.storage.jdbc", "syncml.store.vcard", "syncml.store.vcal",
+        "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client"
     };
+    private static final Set<String> LISTENING = Set.of("port", "listeners");
     private static final String BUILT_IN = "h2";
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final String DEFAULT_PORT = "8080";
@@ -79,7 +82,7 @@ final class Settings {
 
     private boolean isOwn(String key) {
         return switch (key) {
-            case "port", "host", "database", "database.user", "database.password", "log.level" -> true;
+            case "port", "host", "obex", "database", "database.user", "database.password", "log.level" -> true;
             default -> false;
         };
     }
@@ -100,16 +103,29 @@ final class Settings {
 
     /** Port to listen at; 0 for any free one. */
     int port() throws FailureException {
-        String port = line.option("port").orElse(file.getProperty("port", DEFAULT_PORT));
+        return port(line.option("port").orElse(file.getProperty("port", DEFAULT_PORT)), 0);
+    }
+
+    /** Port to take OBEX at; empty for none. */
+    OptionalInt obexPort() throws FailureException {
+        return furtherPort("obex");
+    }
+
+    private OptionalInt furtherPort(String name) throws FailureException {
+        Optional<String> port = line.option(name).or(() -> Optional.ofNullable(file.getProperty(name)));
+        return port.isEmpty() ? OptionalInt.empty() : OptionalInt.of(port(port.get(), 1));
+    }
+
+    private static int port(String port, int least) throws FailureException {
         try {
             int number = Integer.parseInt(port);
-            if (number >= 0 && number <= 0xffff) {
+            if (number >= least && number <= 0xffff) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Answered below like a number that is none of a port.
         }
-        throw new FailureException("'" + port + "' is no port: a number from 0 to 65535 is expected.");
+        throw new FailureException("'" + port + "' is no port: a number from " + least + " to 65535 is expected.");
     }
 
     /** Path of the sync endpoint. */
@@ -168,6 +184,9 @@ final class Settings {
         secret("SYNCML_DB_PASSWORD", "database.password").ifPresent(word -> storage.put(".password", word));
         configurations.put("syncml.storage.jdbc", storage);
         configurations.put("syncml.transport.http", settings("path", path()));
+        Map<String, Object> obex = settings("host", host());
+        obexPort().ifPresent(port -> obex.put("port", port));
+        configurations.put("syncml.transport.obex", obex);
         configurations.put("syncml.client", settings("folder", data.profiles().toString()));
         for (String key : file.stringPropertyNames()) {
             bundle(key).ifPresent(bundle -> configurations.computeIfAbsent(bundle, unused -> new HashMap<>())
@@ -176,11 +195,12 @@ final class Settings {
         return configurations;
     }
 
-    /** Configurations of the bundles that a client needs. */
+    /** Configurations of the bundles that a client needs; its transports take nothing in. */
     Map<String, Map<String, Object>> clientConfigurations() throws IOException, FailureException {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
         configurations().forEach((bundle, settings) -> {
             if (!bundle.equals("syncml.storage.jdbc") && !bundle.equals("syncml.core")) {
+                settings.keySet().removeAll(LISTENING);
                 configurations.put(bundle, settings);
             }
         });

@@ -3,6 +3,8 @@ package syncml.server.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -105,6 +107,36 @@ class SyncIT {
                 .doesNotContain("calendar");
         assertThat(shell.run("", "profile", "remove", "home", "--data", "data").code()).isZero();
         assertThat(files("one")).hasSize(2);
+    }
+
+    /** In packets of OBEX, through the server that runs and in a process of its own. */
+    @Test
+    void foldersAreSynchronizedOverObex() throws Exception {
+        server.stop();
+        int port = freePort();
+        server = shell.start("serve", "--port", "0", "--obex", String.valueOf(port));
+        address = server.awaitLine("OBEX at ").replace("localhost", "127.0.0.1");
+        assertThat(address).isEqualTo("obex://127.0.0.1:" + port);
+        for (int i = 0; i < 40; i++) {
+            write("one/p" + i + ".vcf", card("Person " + i));
+        }
+        profile("data", "--store", "contacts=one");
+        profile("b", "--store", "contacts=two");
+        assertThat(sync("data").out()).contains("contacts: slow done; sent +0 ~40 -0");
+        assertThat(sync("b").out()).contains("contacts: slow done; sent +0 ~0 -0; received +40 ~0 -0");
+        assertThat(files("two")).hasSize(40);
+        assertThat(sync("data").out()).contains("two-way done; sent +0 ~0 -0; received +0 ~0 -0");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Shell.Result result = shell.run("", "serve", "--data", "other", "--port", "0", "--obex",
+                    String.valueOf(taken.getLocalPort()));
+            assertThat(result.err()).contains("cannot listen").contains(String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test
