@@ -23,9 +23,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import syncml.api.account.Accounts;
+import syncml.api.account.Secrets;
 import syncml.api.codec.DecodingLimits;
 import syncml.api.codec.MessageCodec;
 import syncml.api.datatype.Datatype;
+import syncml.api.device.DeviceMemory;
 import syncml.api.device.Devices;
 import syncml.api.storage.Storage;
 import syncml.api.storage.Transaction;
@@ -41,6 +43,8 @@ import syncml.core.account.SealingKeyFile;
 import syncml.core.account.SealingKeys;
 import syncml.core.account.SecretSeal;
 import syncml.core.account.StoredAccounts;
+import syncml.core.account.StoredSecrets;
+import syncml.core.device.StoredDeviceMemory;
 import syncml.core.device.StoredDevices;
 import syncml.core.exchange.Codecs;
 import syncml.core.exchange.Datatypes;
@@ -79,14 +83,17 @@ public final class Engine {
         SealingKeys keys = keys(Path.of(config.sealing_key_file()), random);
         SecretSeal seal = new SecretSeal(keys, random);
         Settings settings = settings(config);
-        Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(keys),
-                new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(ACCOUNTS_SEARCHED), random);
+        AttemptLimits attempts = new AttemptLimits(AttemptLimits.Settings.DEFAULT);
+        Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(keys), attempts,
+                DeviceOwners.among(ACCOUNTS_SEARCHED), random);
         Replicas replicas = new StoredReplicas();
         String serverId = storage.inTransaction(tx -> serverId(tx, random));
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
                 new ServerDevInf(serverId, context.getBundle().getVersion().toString()), () -> token(random));
         register(context, Accounts.class, new StoredAccounts(storage, seal));
+        register(context, Secrets.class, new StoredSecrets(storage, seal, attempts));
         register(context, Devices.class, new StoredDevices(storage));
+        register(context, DeviceMemory.class, new StoredDeviceMemory());
         register(context, Items.class, new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT));
         register(context, Replicas.class, replicas);
         housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, settings.sessionLifetime(),

@@ -1,4 +1,4 @@
 /** Who may synchronize. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package syncml.api.account;

@@ -1,5 +1,6 @@
 package syncml.api.storage;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -11,4 +12,10 @@ public interface SettingTable {
 
     /** Sets a value, replacing one that is there. */
     void put(String name, String value);
+
+    /** Names of settings that begin with something, in their order, beginning after one (empty: from the start). */
+    List<String> names(String prefix, String after, int limit);
+
+    /** Removes a setting; returns whether there was one. */
+    boolean delete(String name);
 }

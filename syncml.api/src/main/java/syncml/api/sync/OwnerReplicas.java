@@ -13,6 +13,14 @@ public interface OwnerReplicas {
      */
     Replica open(ReplicaKey key, View view);
 
+    /**
+     * The items of a datastore for a peer that uses our identifiers and remembers itself what it has seen, such as an
+     * IrMC client.
+     *
+     * @param view how the peer sees the items; the policy plays no part
+     */
+    DirectItems direct(View view);
+
     /** Writes what the replicas did. Must be called at the end of the transaction, once; they are closed then. */
     void flush();
 }

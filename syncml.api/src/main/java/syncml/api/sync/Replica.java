@@ -66,6 +66,15 @@ public interface Replica {
     void acknowledge(Sent sent, Answer answer);
 
     /**
+     * The peer did what it was sent, and showed what it made of it: that, and not what it was sent, is what it holds from
+     * now on. For peers that say too little of what they can hold.
+     *
+     * @param sent what it was sent; an addition or a replacement
+     * @param octets what it shows
+     */
+    void holds(Sent sent, byte[] octets);
+
+    /**
      * The peer tells its identifier of an item. May come again.
      *
      * @param guid our identifier

@@ -2,6 +2,7 @@ package syncml.core.replica;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import syncml.api.sync.DirectItems;
 import syncml.api.sync.OwnerReplicas;
 import syncml.api.sync.Replica;
 import syncml.api.sync.ReplicaKey;
@@ -25,6 +26,14 @@ final class LockedReplicas implements OwnerReplicas {
             throw new IllegalStateException("the replicas are closed");
         }
         return opened.computeIfAbsent(key, k -> new StoredReplica(ledger, k, view, settings));
+    }
+
+    @Override
+    public DirectItems direct(View view) {
+        if (closed) {
+            throw new IllegalStateException("the replicas are closed");
+        }
+        return new StoredItemsByGuid(ledger, new Contents(view), settings);
     }
 
     @Override

@@ -151,6 +151,17 @@ final class Reconciliation {
         return row;
     }
 
+    /** A peer that has seen an item as it is made something else of it; what it cannot hold stays. */
+    Outcome overwritten(ItemRow item, Incoming in) {
+        Content mine = items.content(item);
+        if (mine == null) {
+            return new Outcome(Result.REPLACED, items.replace(item, in).guid(),
+                    "what was stored could not be read any more");
+        }
+        ItemRow row = store(item, mine, merge(asPeerSees(mine), mine, in.content(), Winner.THEIRS).content(), in);
+        return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), "");
+    }
+
     /** An item that came from no peer was found here: what it says is added where ours says nothing. */
     Outcome absorbed(ItemRow item, Content read, Incoming in) {
         Content mine = sameMeaning(item, in.content()) ? null : read == null ? items.content(item) : read;

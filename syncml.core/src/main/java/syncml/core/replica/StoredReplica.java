@@ -189,6 +189,13 @@ final class StoredReplica implements Replica {
     }
 
     @Override
+    public void holds(Sent sent, byte[] octets) {
+        state.create();
+        byte[] hash = ledger.keepBody(octets);
+        answers.status(new Sent(sent.kind(), sent.guid(), sent.luid(), sent.revision(), hash), Answer.DONE);
+    }
+
+    @Override
     public boolean map(String guid, String luid) {
         state.create();
         return answers.map(guid, luid);

@@ -1,5 +1,6 @@
 package syncml.storage.jdbc;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import syncml.api.storage.SettingTable;
@@ -17,5 +18,18 @@ record JdbcSettings(Sql sql) implements SettingTable {
         if (sql.update("UPDATE setting SET content = ? WHERE name = ?", value, name) == 0) {
             sql.update("INSERT INTO setting (name, content) VALUES (?, ?)", name, value);
         }
+    }
+
+    @Override
+    public List<String> names(String prefix, String after, int limit) {
+        int last = prefix.length() - 1;
+        String end = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
+        return sql.list("SELECT name FROM setting WHERE name >= ? AND name < ? AND name > ? ORDER BY name LIMIT ?",
+                row -> row.getString(1), prefix, end, after, limit);
+    }
+
+    @Override
+    public boolean delete(String name) {
+        return sql.update("DELETE FROM setting WHERE name = ?", name) > 0;
     }
 }

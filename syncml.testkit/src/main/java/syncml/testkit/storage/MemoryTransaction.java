@@ -154,7 +154,7 @@ final class MemoryTransaction implements Transaction {
             storage.locks().acquire(this, Partition.SETTINGS);
             settings = storage.committed().settings();
         }
-        settings = settings.with(name, value);
+        settings = value == null ? settings.without(name) : settings.with(name, value);
     }
 
     /** A state with what this transaction changed. */

@@ -1,8 +1,10 @@
 package syncml.testkit.storage;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -80,6 +82,16 @@ final class SortedTree<K extends Comparable<? super K>, V> {
     /** The values whose keys are greater than one, in the order of their keys. */
     Iterable<V> after(K key) {
         return () -> new Walk<>(root, key);
+    }
+
+    /** The keys that are greater than one, in their order, at most {@code limit}. */
+    List<K> keysAfter(K key, int limit) {
+        Walk<K, V> walk = new Walk<>(root, key);
+        List<K> keys = new ArrayList<>();
+        while (keys.size() < limit && walk.hasNext()) {
+            keys.add(walk.nextNode().key);
+        }
+        return keys;
     }
 
     private static int size(Node<?, ?> node) {
@@ -174,6 +186,10 @@ final class SortedTree<K extends Comparable<? super K>, V> {
 
         @Override
         public V next() {
+            return nextNode().value;
+        }
+
+        Node<K, V> nextNode() {
             if (path.isEmpty()) {
                 throw new NoSuchElementException();
             }
@@ -181,7 +197,7 @@ final class SortedTree<K extends Comparable<? super K>, V> {
             for (Node<K, V> child = node.right; child != null; child = child.left) {
                 path.push(child);
             }
-            return node.value;
+            return node;
         }
     }
 }

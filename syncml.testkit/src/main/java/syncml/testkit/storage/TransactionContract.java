@@ -38,6 +38,30 @@ public interface TransactionContract extends StorageFixture {
     }
 
     @Test
+    default void settingsAreListedByTheBeginningOfTheirNamesAndRemoved() {
+        String prefix = Rows.unique() + ".";
+        run(tx -> {
+            for (String name : List.of("b", "a", "c")) {
+                tx.settings().put(prefix + name, "x");
+            }
+            tx.settings().put(prefix.substring(0, prefix.length() - 1) + "/", "another");
+        });
+        assertThat(names(prefix, "", 10))
+                .containsExactly(prefix + "a", prefix + "b", prefix + "c");
+        assertThat(names(prefix, prefix + "a", 1)).containsExactly(prefix + "b");
+        run(tx -> {
+            assertThat(tx.settings().delete(prefix + "b")).isTrue();
+            assertThat(tx.settings().delete(prefix + "b")).isFalse();
+            assertThat(tx.settings().find(prefix + "b")).isEmpty();
+        });
+        assertThat(names(prefix, "", 10)).containsExactly(prefix + "a", prefix + "c");
+    }
+
+    private List<String> names(String prefix, String after, int limit) {
+        return read(tx -> tx.settings().names(prefix, after, limit));
+    }
+
+    @Test
     default void settingHoldsFourThousandCharacters() {
         String name = Rows.unique() + Rows.unique();
         String value = "ä'".repeat(2000);
