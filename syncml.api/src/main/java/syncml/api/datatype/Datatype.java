@@ -1,6 +1,7 @@
 package syncml.api.datatype;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import syncml.api.devinf.CTCap;
@@ -87,4 +88,34 @@ public interface Datatype<T> {
 
     /** One line for people, such as a name or a title with its date; at most 80 characters. */
     String summary(T item);
+
+    /**
+     * Names of the properties by whose values items can be filtered, in upper case, as in its content types. Empty when
+     * items cannot be filtered. SyncML Device Information 1.2, section 5.3.13.
+     */
+    default Set<String> filterProperties() {
+        return Set.of();
+    }
+
+    /**
+     * The values of a property for a filter, as texts without escapes; components are separated by semicolons, moments
+     * are in basic notation, in UTC where their zone is known. Empty when the item has none.
+     *
+     * @param item the item
+     * @param property one of {@link #filterProperties()}
+     * @param context whose item it is
+     */
+    default List<String> filterValues(T item, String property, ItemContext context) {
+        return List.of();
+    }
+
+    /** Whether {@link #extent} tells when items are, so that they can be filtered by date. */
+    default boolean hasExtent() {
+        return false;
+    }
+
+    /** The time that an item takes up; empty when it is at no particular time, and so at any. */
+    default Optional<Extent> extent(T item, ItemContext context) {
+        return Optional.empty();
+    }
 }

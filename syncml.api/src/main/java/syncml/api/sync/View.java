@@ -12,12 +12,20 @@ import syncml.api.devinf.ContentType;
  * @param type content type in which the peer is sent items
  * @param context zone and capabilities of the peer
  * @param policy who wins a conflict
+ * @param selection which items the peer wants
  */
-public record View(Datatype<?> datatype, ContentType type, ItemContext context, ConflictPolicy policy) {
+public record View(Datatype<?> datatype, ContentType type, ItemContext context, ConflictPolicy policy,
+        Selection selection) {
     public View {
         Objects.requireNonNull(datatype, "datatype");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(selection, "selection");
+    }
+
+    /** A view of everything. */
+    public View(Datatype<?> datatype, ContentType type, ItemContext context, ConflictPolicy policy) {
+        this(datatype, type, context, policy, Selection.ALL);
     }
 }

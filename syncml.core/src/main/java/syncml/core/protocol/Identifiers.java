@@ -6,6 +6,8 @@ import syncml.api.message.SyncHdr;
 public final class Identifiers {
     /** Longest identifier of an item, datastore or device, and longest anchor, in characters. */
     public static final int MAX_LENGTH = 255;
+    /** Longest name of a datastore with a query behind it. */
+    private static final int MAX_QUERY = 2_500;
     /** Longest identifier of a session or message; the specification knows 4 octets. */
     private static final int MAX_NUMBER_LENGTH = 64;
 
@@ -15,6 +17,12 @@ public final class Identifiers {
     /** Whether an identifier or anchor can be kept: not too long, and without control characters. */
     public static boolean usable(String identifier) {
         return usable(identifier, MAX_LENGTH);
+    }
+
+    /** Whether the name of a datastore can be kept; the query behind it may be longer than an identifier. */
+    public static boolean usableUri(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? usable(uri) : usable(uri.substring(0, query)) && usable(uri, MAX_QUERY);
     }
 
     /** Whether the identifiers of a header can be kept. */

@@ -23,6 +23,7 @@ public final class StatusCode {
     public static final int URI_TOO_LONG = 414;
     public static final int UNSUPPORTED_TYPE = 415;
     public static final int SIZE_TOO_BIG = 416;
+    public static final int BAD_QUERY = 422;
     public static final int SIZE_MISMATCH = 424;
     public static final int NOT_IMPLEMENTED = 501;
     public static final int DTD_UNSUPPORTED = 505;

@@ -14,6 +14,7 @@ import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
 import syncml.api.datatype.Merged;
 import syncml.api.devinf.ContentType;
+import syncml.api.sync.Selection;
 import syncml.api.sync.View;
 
 /** What the engine asks of the datatype of a view. The one place that knows that items have a type. For one thread. */
@@ -22,6 +23,7 @@ final class Contents {
     private final ContentType peerType;
     private final ItemContext context;
     private final boolean local;
+    private final Selection selection;
 
     @SuppressWarnings("unchecked")
     Contents(View view) {
@@ -29,6 +31,7 @@ final class Contents {
         this.peerType = view.type();
         this.context = view.context();
         this.local = !isUtc(context.zone());
+        this.selection = view.selection();
     }
 
     private static boolean isUtc(ZoneId zone) {
@@ -95,6 +98,16 @@ final class Contents {
         } catch (InvalidItemException e) {
             return false;
         }
+    }
+
+    /** Which items the peer wants. */
+    Selection selection() {
+        return selection;
+    }
+
+    /** Whether the peer wants an item. */
+    boolean selects(Content content, String luid) {
+        return selection.selects(datatype, content.parsed(), luid, context);
     }
 
     /** The item as the peer can hold it. */

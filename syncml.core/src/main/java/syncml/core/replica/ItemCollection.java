@@ -110,16 +110,27 @@ final class ItemCollection {
         return tombstone;
     }
 
-    /** Makes tombstones of the items up to a revision that have none of some mappings, which must be written. */
-    void deleteUnmapped(ReplicaMappings mappings, long upTo, int page) {
+    /**
+     * Makes tombstones of the items up to a revision that have none of some mappings, which must be written. Items that
+     * the peer does not want to have stay.
+     */
+    void deleteUnmapped(ReplicaMappings mappings, long upTo, ReplicaSettings settings) {
+        boolean all = contents.selection().key().isEmpty();
+        int page = all ? settings.pageSize() : settings.bodiesAtOnce();
         List<ItemRow> rows;
         String guid = "";
         do {
             ledger.write();
             rows = ledger.tx().items().unmapped(ledger.owner(), List.of(contents.collection()), mappings.replica(),
                     mappings.generation(), upTo, guid, page);
+            if (!all) {
+                readAhead(rows.stream().map(ItemRow::body).toList());
+            }
             for (ItemRow row : rows) {
-                delete(row);
+                Content content = all ? null : content(row);
+                if (all || content != null && contents.selects(content, null)) {
+                    delete(row);
+                }
                 guid = row.guid();
             }
         } while (rows.size() == page);

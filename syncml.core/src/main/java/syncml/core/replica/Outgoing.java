@@ -132,8 +132,14 @@ final class Outgoing {
     }
 
     private Run.Phase after(Run.Phase phase) {
-        return phase != Run.Phase.PENDING ? Run.Phase.END
-                : run.type() == SyncType.SLOW ? Run.Phase.UNMAPPED : Run.Phase.WINDOW;
+        boolean window = run.type() != SyncType.SLOW && run.type() != SyncType.REFRESH_FROM_SERVER;
+        boolean held = run.unwanted() || window && run.otherFields();
+        return switch (phase) {
+            case PENDING -> window ? Run.Phase.WINDOW : Run.Phase.UNMAPPED;
+            case WINDOW -> run.otherItems() ? Run.Phase.UNMAPPED : held ? Run.Phase.HELD : Run.Phase.END;
+            case UNMAPPED -> held ? Run.Phase.HELD : Run.Phase.END;
+            default -> Run.Phase.END;
+        };
     }
 
     private boolean readPage() {
@@ -175,6 +181,11 @@ final class Outgoing {
                     steps.add(new Step(row.guid(), 0, row));
                 }
             }
+            case HELD -> {
+                List<MappingRow> rows = mappings.page(guid, limit);
+                ledger.load(rows.stream().map(MappingRow::guid).toList());
+                rows.forEach(m -> steps.add(new Step(m.guid(), 0, ledger.item(m.guid()))));
+            }
             default -> throw new IllegalStateException("nothing is left");
         }
         return steps;
@@ -186,10 +197,14 @@ final class Outgoing {
         if (row == null || waits != (phase == Run.Phase.PENDING)) {
             return null;
         }
-        if (mapping != null && !waits && mapping.revision() >= row.revision()) {
+        boolean addressable = mapping != null && mapping.luid() != null;
+        boolean upToDate = mapping != null && !waits && mapping.revision() >= row.revision();
+        if (phase == Run.Phase.HELD) {
+            return upToDate && addressable && mapping.state() == State.HELD && !row.deleted() ? Kind.REPLACE : null;
+        }
+        if (upToDate) {
             return null;
         }
-        boolean addressable = mapping != null && mapping.luid() != null;
         if (row.deleted()) {
             return addressable ? Kind.DELETE : null;
         }
@@ -212,14 +227,27 @@ final class Outgoing {
         readBodiesAhead();
         Content content = items.content(row);
         if (content == null) {
+            if (run.phase() == Run.Phase.HELD) {
+                return null;
+            }
             refuse(row.guid(), row.revision());
+            countDown();
+            return null;
+        }
+        if (!contents.selects(content, mapping == null ? null : mapping.luid())) {
+            if (kind == Kind.ADD || contents.selection().exclusive()) {
+                return outside(kind, step, mapping);
+            }
+        }
+        if (run.phase() == Run.Phase.HELD && !run.otherFields()) {
             countDown();
             return null;
         }
         byte[] octets = contents.writeForPeer(content);
         byte[] rendition = ledger.hashing().body(octets);
         if (kind == Kind.REPLACE && mapping.state() == State.HELD
-                && Arrays.equals(rendition, mapping.rendition())) {
+                && (Arrays.equals(rendition, mapping.rendition()) || run.phase() == Run.Phase.HELD
+                        && seenAlike(octets, mapping))) {
             // The change is in what the peer cannot hold.
             mappings.put(new MappingRow(row.guid(), mapping.luid(), row.revision(), rendition, State.HELD, 0));
             countDown();
@@ -227,6 +255,24 @@ final class Outgoing {
         }
         String luid = kind == Kind.ADD ? null : mapping.luid();
         return new Operation(new Sent(kind, row.guid(), luid, row.revision(), rendition), contents.peerType(), octets);
+    }
+
+    /** An item that the peer does not want: it is not given it, and loses it if it has it. */
+    private Operation outside(Kind kind, Step step, MappingRow mapping) {
+        if (kind == Kind.REPLACE) {
+            return new Operation(new Sent(Kind.DELETE, step.guid(), mapping.luid(), step.row().revision(), null), null,
+                    null);
+        }
+        if (mapping != null && mapping.state() == State.PENDING) {
+            mappings.remove(step.guid());
+        }
+        countDown();
+        return null;
+    }
+
+    private boolean seenAlike(byte[] rendered, MappingRow mapping) {
+        Content held = items.rendition(mapping.rendition());
+        return held != null && contents.sameForPeer(rendered, held);
     }
 
     private void refuse(String guid, long revision) {
@@ -261,7 +307,8 @@ final class Outgoing {
         long all() {
             String guid = run.guid();
             long revision = run.revision();
-            for (Run.Phase phase = run.phase(); phase != Run.Phase.END; phase = after(phase)) {
+            for (Run.Phase phase = run.phase(); phase != Run.Phase.END && phase != Run.Phase.HELD;
+                    phase = after(phase)) {
                 if (!count(phase, guid, revision)) {
                     return found + ledger.tx().items().count(ledger.owner(), collections)
                             + ledger.tx().replicas().count(ledger.owner(), mappings.replica(), mappings.generation());

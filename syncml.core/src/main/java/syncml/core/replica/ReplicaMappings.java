@@ -168,7 +168,8 @@ final class ReplicaMappings {
         } while (rows.size() == pageSize);
     }
 
-    private List<MappingRow> page(String afterGuid, int limit) {
+    /** A page of mappings, by identifier of the item. */
+    List<MappingRow> page(String afterGuid, int limit) {
         write();
         List<MappingRow> rows = ledger.tx().replicas().mappings(ledger.owner(), replica, generation, afterGuid, limit);
         rows.forEach(this::read);

@@ -8,6 +8,8 @@ import syncml.core.state.State;
 
 /** The row of a replica in one transaction: anchors, position and the synchronization under way. For one thread. */
 final class ReplicaState {
+    private static final String UNCERTAIN = "?";
+
     private final OwnerLedger ledger;
     private final ReplicaKey key;
     private final State described;
@@ -66,6 +68,26 @@ final class ReplicaState {
         described.set("newestPeerNext", peerNext);
     }
 
+    /** Which items the peer has been sent; empty for all, and a mark that equals nothing where that is not certain. */
+    String selection() {
+        return described.text("selection", "");
+    }
+
+    /** Which fields of items the peer has been sent; empty for all. */
+    String fields() {
+        return described.text("fields", "");
+    }
+
+    /** What the peer holds changes from now on. */
+    void selectionUncertain(boolean items, boolean fields) {
+        if (items) {
+            described.set("selection", UNCERTAIN);
+        }
+        if (fields) {
+            described.set("fields", UNCERTAIN);
+        }
+    }
+
     long id() {
         return stored.id();
     }
@@ -78,7 +100,7 @@ final class ReplicaState {
     }
 
     /** The run was successful. */
-    void finish(long newPosition) {
+    void finish(long newPosition, boolean sentAll) {
         previousPosition = run.from();
         previousPeerAnchor = run.peerLast();
         described.set("previousLocalAnchor", run.localLast());
@@ -86,6 +108,10 @@ final class ReplicaState {
         peerAnchor = run.peerNext();
         localAnchor = run.localNext();
         generation = run.generation();
+        if (run.type().fromServer() && sentAll) {
+            described.set("selection", run.selection().isEmpty() ? null : run.selection())
+                    .set("fields", run.fields().isEmpty() ? null : run.fields());
+        }
         run(null);
     }
 

@@ -16,6 +16,8 @@ final class Run {
         WINDOW,
         /** Items that the peer does not have. */
         UNMAPPED,
+        /** Items that the peer has and that may be none of those it wants, or of which it wants other fields. */
+        HELD,
         /** Nothing any more. */
         END
     }
@@ -102,6 +104,40 @@ final class Run {
 
     void sparing(boolean value) {
         state.set("sparing", value);
+    }
+
+    /**
+     * Which items and which fields the peer wants, and whether that differs from what it wanted last time, so that what
+     * it does not have is looked at again.
+     */
+    void wanted(String selection, String fields, boolean otherItems, boolean otherFields) {
+        state.set("selection", selection).set("fields", fields).set("otherItems", otherItems)
+                .set("otherFields", otherFields);
+    }
+
+    String selection() {
+        return state.text("selection", "");
+    }
+
+    String fields() {
+        return state.text("fields", "");
+    }
+
+    boolean otherItems() {
+        return state.flag("otherItems");
+    }
+
+    boolean otherFields() {
+        return state.flag("otherFields");
+    }
+
+    /** Whether what the peer holds has to be looked at, since there may be items that it does not want. */
+    boolean unwanted() {
+        return state.flag("unwanted");
+    }
+
+    void unwanted(boolean value) {
+        state.set("unwanted", value);
     }
 
     boolean received() {

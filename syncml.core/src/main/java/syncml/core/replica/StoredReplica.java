@@ -12,6 +12,7 @@ import syncml.api.sync.Operation;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Replica;
 import syncml.api.sync.ReplicaKey;
+import syncml.api.sync.Selection;
 import syncml.api.sync.Sent;
 import syncml.api.sync.Start;
 import syncml.api.sync.View;
@@ -54,6 +55,7 @@ final class StoredReplica implements Replica {
         state.begun(Anchors.of(peerNext));
         start(plan.type());
         Run run = state.run();
+        select(plan.accepted() != null && !plan.accepted().equals(state.peerAnchor));
         run.from(plan.from());
         run.sparing(plan.sparing());
         run.peerAnchors(plan.accepted(), Anchors.of(peerNext));
@@ -77,6 +79,7 @@ final class StoredReplica implements Replica {
         boolean sparing = before.type() == SyncType.ONE_WAY_FROM_CLIENT;
         start(sparing ? SyncType.REFRESH_FROM_CLIENT : SyncType.SLOW);
         Run run = state.run();
+        select(false);
         run.sparing(sparing);
         run.from(before.from());
         run.peerAnchors(before.peerLast(), before.peerNext());
@@ -95,6 +98,28 @@ final class StoredReplica implements Replica {
         state.run(run);
         working = null;
         outgoing = null;
+    }
+
+    /**
+     * Compares what the peer wants with what it wanted last time.
+     *
+     * @param stepBack whether the peer has not heard how the last synchronization ended, so that it may hold what it
+     *     held before
+     */
+    private void select(boolean stepBack) {
+        Run run = state.run();
+        if (!run.type().fromServer()) {
+            return;
+        }
+        Selection wanted = contents.selection();
+        boolean filtered = !wanted.key().isEmpty() || !state.selection().isEmpty();
+        boolean reduced = !wanted.fields().isEmpty() || !state.fields().isEmpty();
+        boolean otherItems = filtered && (stepBack || !wanted.key().equals(state.selection()));
+        boolean otherFields = reduced && (stepBack || !wanted.fields().equals(state.fields()));
+        run.wanted(wanted.key(), wanted.fields(), otherItems, otherFields);
+        run.unwanted(wanted.exclusive() && run.type() != SyncType.REFRESH_FROM_SERVER
+                && (otherItems || run.type() == SyncType.SLOW));
+        state.selectionUncertain(otherItems, otherFields);
     }
 
     @Override
@@ -125,6 +150,10 @@ final class StoredReplica implements Replica {
             batch.add(in);
         }
         apply(batch, run);
+        if (contents.selection().exclusive() && all.stream().anyMatch(in -> in.content() != null
+                && !contents.selects(in.content(), in.luid()))) {
+            run.unwanted(true);
+        }
         return all.stream().map(Incoming::outcome).toList();
     }
 
@@ -149,7 +178,7 @@ final class StoredReplica implements Replica {
         if (run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing()) {
             ReplicaMappings mappings = mappings();
             mappings.write();
-            items.deleteUnmapped(mappings, run.snapshot(), settings.pageSize());
+            items.deleteUnmapped(mappings, run.snapshot(), settings);
         }
         run.received(true);
     }
@@ -213,7 +242,7 @@ final class StoredReplica implements Replica {
             ledger.tx().replicas().keepGeneration(ledger.owner(), state.id(), run.generation());
             inForce = working;
         }
-        state.finish(position(run, sentAll));
+        state.finish(position(run, sentAll), sentAll);
         working = null;
         outgoing = null;
     }

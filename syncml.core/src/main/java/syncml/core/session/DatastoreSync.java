@@ -7,6 +7,7 @@ import syncml.api.device.DatastoreReport;
 import syncml.api.message.SyncType;
 import syncml.api.sync.ReplicaKey;
 import syncml.core.exchange.Datatypes;
+import syncml.core.filter.ItemFilter;
 import syncml.core.state.State;
 
 /** One datastore in a session: what was agreed, how far it is, and what there is to report. For one thread. */
@@ -43,6 +44,8 @@ final class DatastoreSync {
     boolean finished;
     /** Content type that the peer used last. */
     String peerType;
+    /** What the peer wants of the datastore. */
+    ItemFilter filter = ItemFilter.NONE;
     int receivedAdded;
     int receivedReplaced;
     int receivedDeleted;
@@ -93,6 +96,7 @@ final class DatastoreSync {
                 .set("alertPending", alertPending).set("refreshRequired", refreshRequired).set("syncSeen", syncSeen)
                 .set("received", received).set("syncOpened", syncOpened).set("openedIn", openedIn).set("sentAll", sentAll).set("failed", failed)
                 .set("full", full).set("finished", finished).set("peerType", peerType)
+                .set("filter", filter.toState())
                 .set("ra", receivedAdded).set("rr", receivedReplaced).set("rd", receivedDeleted)
                 .set("sa", sentAdded).set("sr", sentReplaced).set("sd", sentDeleted)
                 .set("matched", matched).set("merged", merged).set("refused", refused).setTexts("notes", notes);
@@ -115,6 +119,7 @@ final class DatastoreSync {
         d.full = s.flag("full");
         d.finished = s.flag("finished");
         d.peerType = s.text("peerType");
+        d.filter = ItemFilter.of(s.child("filter"));
         d.receivedAdded = (int) s.number("ra");
         d.receivedReplaced = (int) s.number("rr");
         d.receivedDeleted = (int) s.number("rd");

@@ -9,6 +9,8 @@ import syncml.api.message.Item;
 import syncml.api.message.SyncType;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Start;
+import syncml.core.filter.FilterException;
+import syncml.core.filter.FilterWish;
 import syncml.core.protocol.Identifiers;
 import syncml.core.protocol.PendingStatus;
 import syncml.core.protocol.StatusCode;
@@ -60,6 +62,17 @@ final class IncomingAlerts {
                 items.isEmpty() ? null : items.get(0).sourceUri(), code);
     }
 
+    private void refuse(Alert alert, DatastoreSync d, int code, String words, List<String> texts) {
+        d.failed = code;
+        d.alertPending = false;
+        d.note(words);
+        session.datastores.add(d);
+        if (!alert.noResp()) {
+            turn.statuses.add(new PendingStatus(turn.header().msgId(), alert.cmdId(), alert.elementName(), d.uri,
+                    d.peerUri, code, null, texts, null));
+        }
+    }
+
     private void begin(Alert alert, Item item, SyncType wanted) {
         String uri = item.targetUri() == null ? "" : item.targetUri();
         String peerUri = item.sourceUri() == null ? "" : item.sourceUri();
@@ -71,7 +84,7 @@ final class IncomingAlerts {
         if (item.meta().maxObjSize() != null) {
             session.peerMaxObjSize = item.meta().maxObjSize();
         }
-        if (!Identifiers.usable(uri) || !Identifiers.usable(peerUri) || !Identifiers.usable(anchor.next())) {
+        if (!Identifiers.usableUri(uri) || !Identifiers.usable(peerUri) || !Identifiers.usable(anchor.next())) {
             turn.answer(alert, StatusCode.URI_TOO_LONG);
             return;
         }
@@ -80,17 +93,20 @@ final class IncomingAlerts {
             return;
         }
         if (datatype.isEmpty()) {
-            DatastoreSync unknown = new DatastoreSync(uri, uri, peerUri, null);
-            unknown.failed = StatusCode.NOT_FOUND;
-            unknown.alertPending = false;
-            unknown.note("there is no datastore of this name");
-            session.datastores.add(unknown);
-            turn.answer(alert, uri, peerUri, StatusCode.NOT_FOUND);
+            refuse(alert, new DatastoreSync(uri, uri, peerUri, null), StatusCode.NOT_FOUND,
+                    "there is no datastore of this name", List.of());
             return;
         }
         DatastoreSync d = new DatastoreSync(datatype.get().datastore(), uri, peerUri, wanted);
         if (session.datastores.stream().anyMatch(o -> o.live() && o.key("").equals(d.key("")))) {
             turn.answer(alert, uri, peerUri, StatusCode.FORBIDDEN);
+            return;
+        }
+        try {
+            d.filter = new FilterWish(datatype.get()).of(item.target());
+        } catch (FilterException e) {
+            refuse(alert, d, e.status(), "the device wants a filter that cannot be followed",
+                    e.status() == StatusCode.BAD_QUERY ? List.of() : List.of(e.getMessage()));
             return;
         }
         Replica replica = turn.replica(d).orElseThrow();

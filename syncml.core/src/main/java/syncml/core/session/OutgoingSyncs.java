@@ -87,7 +87,7 @@ final class OutgoingSyncs {
     }
 
     private Sync sync(DatastoreSync d, boolean noResp, Replica replica) {
-        Integer changes = !d.syncOpened && wantsNumberOfChanges() ? Integer.valueOf(replica.remaining()) : null;
+        Integer changes = !d.syncOpened && d.filter.isEmpty() && wantsNumberOfChanges() ? Integer.valueOf(replica.remaining()) : null;
         String cmdId = message.nextCmdId();
         message.returnCmdId();
         return new Sync(cmdId, noResp, null, Location.of(d.peerUri), Location.of(d.uri), Meta.NONE, changes, List.of());

@@ -11,8 +11,10 @@ import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
 import syncml.api.devinf.DataStore;
 import syncml.api.devinf.DevInf;
+import syncml.api.devinf.FilterCap;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
+import syncml.core.filter.FilterWish;
 
 /**
  * What the server says of itself: the datastores there are at this moment, with the properties of those content types
@@ -49,18 +51,25 @@ public final class ServerDevInf {
                 caps = List.of();
             }
             // Some phones look for their datastore by the very text they wrote into the Alert.
-            stores.add(store(d, sync.map(s -> s.uri).orElse(d.datastore()), caps));
+            stores.add(store(d, sync.map(s -> s.uri).orElse(d.datastore()), caps, version));
         }
         boolean later = version.atLeast(SyncmlVersion.V1_1);
         return new DevInf(version.verDtd(), "SyncML Platform", "SyncML Server", null, "-", softwareVersion, "-",
                 deviceId, "server", later, later, later, stores, List.copyOf(flat), List.of());
     }
 
-    private static DataStore store(Datatype<?> d, String sourceRef, List<CTCap> caps) {
+    private static DataStore store(Datatype<?> d, String sourceRef, List<CTCap> caps, SyncmlVersion version) {
         List<ContentType> types = d.types();
+        boolean filters = version.atLeast(SyncmlVersion.V1_2) && (d.hasExtent() || !d.filterProperties().isEmpty());
         List<ContentType> more = types.subList(1, types.size());
         return new DataStore(sourceRef, d.displayName(), null, types.get(0), more, types.get(0), more, caps, null,
-                false, SYNC_TYPES, List.of(), List.of());
+                false, SYNC_TYPES, filters ? List.of(FilterWish.GRAMMAR) : List.of(),
+                filters ? List.of(filterCap(d)) : List.of());
+    }
+
+    private static FilterCap filterCap(Datatype<?> d) {
+        return new FilterCap(FilterWish.GRAMMAR.type(), FilterWish.GRAMMAR.version(),
+                d.hasExtent() ? List.of("SINCE", "BEFORE") : List.of(), d.filterProperties().stream().sorted().toList());
     }
 
     private static List<CTCap> useful(Datatype<?> d, Turn turn, DatastoreSync sync) {

@@ -32,9 +32,10 @@ final class Views {
         ItemContext context = ItemContext.builder()
                 .zone(zone)
                 .utc(devInf.map(i -> i.utc() || session.version == SyncmlVersion.V1_0).orElse(true))
-                .capabilities(devInf.map(i -> capabilities(i, store)).orElse(List.of()))
+                .capabilities(sync.filter.capabilities().map(List::of)
+                        .orElse(devInf.map(i -> capabilities(i, store)).orElse(List.of())))
                 .build();
-        return new View(datatype, sendType(datatype, store, sync.peerType), context, policy);
+        return new View(datatype, sendType(datatype, store, sync.peerType), context, policy, sync.filter);
     }
 
     /** The description of a peer's datastore, whatever way it writes the name. */

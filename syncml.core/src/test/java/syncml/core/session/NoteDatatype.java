@@ -104,4 +104,14 @@ public final class NoteDatatype implements Datatype<String> {
     public String summary(String item) {
         return item.lines().findFirst().orElse("");
     }
+
+    @Override
+    public Set<String> filterProperties() {
+        return Set.of("BODY");
+    }
+
+    @Override
+    public List<String> filterValues(String item, String property, ItemContext context) {
+        return List.of(item);
+    }
 }

@@ -20,6 +20,7 @@ import syncml.api.message.Content;
 import syncml.api.message.Cred;
 import syncml.api.message.DataCommand;
 import syncml.api.message.Delete;
+import syncml.api.message.Filter;
 import syncml.api.message.Item;
 import syncml.api.message.Location;
 import syncml.api.message.MapCommand;
@@ -57,6 +58,10 @@ final class Phone {
     byte[] lastRequest;
     Message reply;
     int exchanges;
+    /** What it wants of the datastore, or null. */
+    Filter filter;
+    /** What it writes behind the name of the datastore. */
+    String query = "";
 
     Phone(TestServer server, String device) {
         this.server = server;
@@ -142,7 +147,8 @@ final class Phone {
     }
 
     Alert alert(String cmdId, int code, String datastore, String next) {
-        Item item = Item.of(Location.of(datastore), Location.of("./" + datastore),
+        Location target = filter == null ? Location.of(datastore + query) : new Location(datastore, null, filter);
+        Item item = Item.of(target, Location.of("./" + datastore),
                 Meta.ofAnchor(new Anchor(last, next)), null);
         return new Alert(cmdId, false, null, code, null, List.of(item));
     }

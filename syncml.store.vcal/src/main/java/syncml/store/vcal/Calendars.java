@@ -123,6 +123,11 @@ final class Calendars {
         return item.with(elements);
     }
 
+    /** What items can be filtered by. */
+    Set<String> filterProperties() {
+        return kind == CalendarKind.EVENT ? CalendarFilter.OF_EVENTS : CalendarFilter.OF_TASKS;
+    }
+
     String summary(CalendarItem item) {
         String title = item.title().isEmpty() ? "(no title)" : item.title().replaceAll("\\s+", " ");
         Moment when = item.start();

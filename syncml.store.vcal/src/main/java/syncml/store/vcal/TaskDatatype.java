@@ -1,9 +1,11 @@
 package syncml.store.vcal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Extent;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
@@ -96,5 +98,25 @@ public final class TaskDatatype implements Datatype<CalendarItem> {
     @Override
     public String summary(CalendarItem item) {
         return calendars.summary(item);
+    }
+
+    @Override
+    public Set<String> filterProperties() {
+        return calendars.filterProperties();
+    }
+
+    @Override
+    public List<String> filterValues(CalendarItem item, String property, ItemContext context) {
+        return CalendarFilter.values(item, property);
+    }
+
+    @Override
+    public boolean hasExtent() {
+        return true;
+    }
+
+    @Override
+    public Optional<Extent> extent(CalendarItem item, ItemContext context) {
+        return CalendarFilter.extent(item, context.zone());
     }
 }

@@ -14,6 +14,10 @@ final class ContactVocabulary {
     static final Set<String> BOOKKEEPING = Set.of("VERSION", "PRODID", "REV", "UID", "SOURCE", "NAME", "PROFILE",
             "X-IRMC-LUID", "X-SYNCMLREF", "LUID");
 
+    /** Properties by which contacts can be filtered. */
+    static final Set<String> FILTERED = Set.of("FN", "N", "NICKNAME", "TEL", "EMAIL", "ADR", "ORG", "TITLE", "ROLE",
+            "BDAY", "URL", "NOTE", "CATEGORIES", "UID");
+
     /** Values that mean the same as no such property at all. */
     static final Map<String, String> DEFAULTS = Map.of("CLASS", "PUBLIC", "X-CLASS", "PUBLIC", "KIND", "INDIVIDUAL");
 

@@ -14,6 +14,7 @@ import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
 import syncml.store.fields.FieldMerge;
 import syncml.store.fields.Fingerprint;
+import syncml.store.fields.Folding;
 import syncml.store.text.Element;
 import syncml.store.text.ReadLimits;
 import syncml.store.text.TextComponent;
@@ -134,5 +135,31 @@ public final class VcardDatatype implements Datatype<Contact> {
         return text.length() <= LONGEST_SUMMARY ? text
                 : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_SUMMARY - 2))
                         ? LONGEST_SUMMARY - 2 : LONGEST_SUMMARY - 1) + "…";
+    }
+
+    @Override
+    public Set<String> filterProperties() {
+        return ContactVocabulary.FILTERED;
+    }
+
+    /** Names and numbers are found as people write them, and numbers also by their digits alone. */
+    @Override
+    public List<String> filterValues(Contact item, String property, ItemContext context) {
+        List<String> values = new ArrayList<>();
+        for (TextProperty p : item.card().properties(property)) {
+            switch (property) {
+                case "CATEGORIES", "NICKNAME" -> values.addAll(p.list().stream().map(String::strip).toList());
+                case "N", "ADR", "ORG" -> values.add(String.join(";", p.components()));
+                case "TEL" -> {
+                    values.add(p.text());
+                    values.add(Folding.number(p.text()));
+                }
+                default -> values.add(p.text());
+            }
+        }
+        if (values.isEmpty() && property.equals("FN") && !item.name().displayed().isEmpty()) {
+            values.add(item.name().displayed());
+        }
+        return values;
     }
 }
