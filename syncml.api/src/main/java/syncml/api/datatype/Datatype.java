@@ -86,6 +86,15 @@ public interface Datatype<T> {
      */
     Merged<T> merge(T base, T mine, T theirs, MergeContext context);
 
+    /**
+     * The type in which a file of an item is best given to people: one of {@link #types()} that loses nothing of it.
+     *
+     * @since 1.1
+     */
+    default ContentType fileType(T item) {
+        return types().get(0);
+    }
+
     /** One line for people, such as a name or a title with its date; at most 80 characters. */
     String summary(T item);
 

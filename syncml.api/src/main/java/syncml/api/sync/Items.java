@@ -22,7 +22,7 @@ public interface Items {
     List<ItemSummary> list(String owner, String datastore, String afterGuid, int limit);
 
     /**
-     * Exports items in the datatype's preferred type, beginning after one (empty: from the start).
+     * Exports items in the type their datatype has for files, beginning after one (empty: from the start).
      *
      * @throws IllegalArgumentException if there is no such datastore
      */

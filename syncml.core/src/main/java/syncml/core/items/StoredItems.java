@@ -124,10 +124,10 @@ public final class StoredItems implements Items {
     }
 
     private static <T> ExportedItem exported(Datatype<T> datatype, ItemRow row, byte[] octets) {
-        ContentType preferred = datatype.types().get(0);
         try {
             T item = read(datatype, row, octets);
-            return new ExportedItem(row.guid(), preferred, datatype.write(item, preferred, ItemContext.OWN));
+            ContentType type = datatype.fileType(item);
+            return new ExportedItem(row.guid(), type, datatype.write(item, type, ItemContext.OWN));
         } catch (InvalidItemException e) {
             return new ExportedItem(row.guid(), new ContentType(row.type(), row.typeVersion()), octets);
         }

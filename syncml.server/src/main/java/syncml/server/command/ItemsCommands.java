@@ -86,6 +86,7 @@ public final class ItemsCommands implements Command {
             case "text/vcard", "text/x-vcard" -> ".vcf";
             case "text/calendar" -> ".ics";
             case "text/x-vcalendar" -> ".vcs";
+            case "text/x-vnote" -> ".vnt";
             default -> ".txt";
         };
     }

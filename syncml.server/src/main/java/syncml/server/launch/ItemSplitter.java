@@ -24,6 +24,9 @@ final class ItemSplitter {
 
     /** The items of a file, in its order. */
     static List<NamedFile> split(NamedFile file) {
+        if (file.name().toLowerCase(Locale.ROOT).endsWith(".txt")) { // a note, even if it is about vCards
+            return List.of(file);
+        }
         ItemSplitter splitter = new ItemSplitter(file);
         List<String> blocks = splitter.blocks();
         List<String> items = new ArrayList<>();

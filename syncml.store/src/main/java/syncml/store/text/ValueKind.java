@@ -19,7 +19,7 @@ public enum ValueKind {
 
         @Override
         String toOld(String value) {
-            return Values.unescape(value);
+            return Values.unescape(value).replace("\\;", "\\\\;"); // else the backslash is taken for an escape
         }
     },
 

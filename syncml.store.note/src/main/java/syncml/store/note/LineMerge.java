@@ -1,0 +1,155 @@
+package syncml.store.note;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Merges texts line by line: lines that only one side changed are taken from that side. For one merge. */
+final class LineMerge {
+    /** Beyond this many comparisons what differs is taken for one change: time and memory stay small. */
+    private static final long MOST_COMPARISONS = 4_000_000;
+
+    private final boolean theirsWin;
+    private boolean conflict;
+
+    /** @param theirsWin whose lines stand where both changed the same ones */
+    LineMerge(boolean theirsWin) {
+        this.theirsWin = theirsWin;
+    }
+
+    /** Whether lines were given up because both sides had changed them. */
+    boolean conflict() {
+        return conflict;
+    }
+
+    /** Three-way. What both sides put at the same place stays, ours first. */
+    String merge(String base, String mine, String theirs) {
+        List<String> b = lines(base);
+        List<String> m = lines(mine);
+        List<String> t = lines(theirs);
+        int[] toMine = matches(b, m);
+        int[] toTheirs = matches(b, t);
+        List<String> merged = new ArrayList<>(Math.max(m.size(), t.size()));
+        int fromBase = 0;
+        int fromMine = 0;
+        int fromTheirs = 0;
+        for (int i = 0; i <= b.size(); i++) {
+            boolean end = i == b.size();
+            if (!end && (toMine[i] < 0 || toTheirs[i] < 0)) {
+                continue;
+            }
+            int mineEnd = end ? m.size() : toMine[i];
+            int theirsEnd = end ? t.size() : toTheirs[i];
+            hunk(b.subList(fromBase, i), m.subList(fromMine, mineEnd), t.subList(fromTheirs, theirsEnd), merged);
+            if (!end) {
+                merged.add(m.get(mineEnd));
+                fromBase = i + 1;
+                fromMine = mineEnd + 1;
+                fromTheirs = theirsEnd + 1;
+            }
+        }
+        return String.join("\n", merged);
+    }
+
+    private void hunk(List<String> base, List<String> mine, List<String> theirs, List<String> merged) {
+        if (same(base, theirs) || same(mine, theirs)) {
+            merged.addAll(mine);
+        } else if (same(base, mine)) {
+            merged.addAll(theirs);
+        } else if (base.isEmpty()) {
+            merged.addAll(mine);
+            merged.addAll(theirs);
+        } else {
+            conflict = true;
+            merged.addAll(theirsWin ? theirs : mine);
+        }
+    }
+
+    /** Two-way, where nothing is known to be deleted: all lines of either side stay, ours first. */
+    static String union(String mine, String theirs) {
+        List<String> m = lines(mine);
+        List<String> t = lines(theirs);
+        int[] toTheirs = matches(m, t);
+        List<String> merged = new ArrayList<>(Math.max(m.size(), t.size()));
+        int next = 0;
+        for (int i = 0; i < m.size(); i++) {
+            if (toTheirs[i] >= 0) {
+                merged.addAll(t.subList(next, toTheirs[i]));
+                next = toTheirs[i] + 1;
+            }
+            merged.add(m.get(i));
+        }
+        merged.addAll(t.subList(next, t.size()));
+        return String.join("\n", merged);
+    }
+
+    /** How many lines that say something two texts have in common, in the same order. */
+    static int common(String one, String other) {
+        List<String> a = lines(one);
+        int[] matches = matches(a, lines(other));
+        int common = 0;
+        for (int i = 0; i < matches.length; i++) {
+            common += matches[i] >= 0 && !a.get(i).isBlank() ? 1 : 0;
+        }
+        return common;
+    }
+
+    private static List<String> lines(String text) {
+        return Arrays.asList(text.split("\n", -1));
+    }
+
+    private static boolean same(List<String> one, List<String> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!same(one.get(i), other.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Blanks at the end of a line come and go with the devices. */
+    private static boolean same(String one, String other) {
+        return one.equals(other) || one.stripTrailing().equals(other.stripTrailing());
+    }
+
+    /** For each line of one text the line of the other that it is, or -1: a longest common subsequence. */
+    private static int[] matches(List<String> from, List<String> to) {
+        int[] matches = new int[from.size()];
+        Arrays.fill(matches, -1);
+        int start = 0;
+        while (start < from.size() && start < to.size() && same(from.get(start), to.get(start))) {
+            matches[start] = start;
+            start++;
+        }
+        int fromEnd = from.size();
+        int toEnd = to.size();
+        while (fromEnd > start && toEnd > start && same(from.get(fromEnd - 1), to.get(toEnd - 1))) {
+            matches[--fromEnd] = --toEnd;
+        }
+        int rows = fromEnd - start;
+        int columns = toEnd - start;
+        if (rows == 0 || columns == 0 || (long) rows * columns > MOST_COMPARISONS) {
+            return matches;
+        }
+        int[][] longest = new int[rows + 1][columns + 1];
+        for (int i = rows - 1; i >= 0; i--) {
+            for (int j = columns - 1; j >= 0; j--) {
+                longest[i][j] = same(from.get(start + i), to.get(start + j)) ? longest[i + 1][j + 1] + 1
+                        : Math.max(longest[i + 1][j], longest[i][j + 1]);
+            }
+        }
+        for (int i = 0, j = 0; i < rows && j < columns;) {
+            if (same(from.get(start + i), to.get(start + j))) {
+                matches[start + i++] = start + j++;
+            } else if (longest[i + 1][j] >= longest[i][j + 1]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return matches;
+    }
+}

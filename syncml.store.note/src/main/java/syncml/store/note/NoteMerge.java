@@ -1,0 +1,94 @@
+package syncml.store.note;
+
+import java.util.ArrayList;
+import java.util.List;
+import syncml.api.datatype.MergeContext;
+import syncml.api.datatype.Merged;
+import syncml.store.fields.Capabilities;
+import syncml.store.fields.FieldMerge;
+import syncml.store.fields.Folding;
+import syncml.store.text.Element;
+
+/** Merges notes: their text line by line, the rest field by field. For one merge. */
+final class NoteMerge {
+    private final Capabilities peer;
+    private final MergeContext.Winner winner;
+    private final List<String> explanation = new ArrayList<>();
+    private boolean conflict;
+
+    /**
+     * @param peer what the peer can hold
+     * @param winner whose lines and fields stand where both changed the same
+     */
+    NoteMerge(Capabilities peer, MergeContext.Winner winner) {
+        this.peer = peer;
+        this.winner = winner;
+    }
+
+    Merged<Note> merge(Note base, Note mine, Note sent) {
+        Note theirs = sent.against(base);
+        String text = text(base, mine, theirs);
+        FieldMerge fields = new FieldMerge(new NoteFields(), peer, winner);
+        List<Element> others = fields.merge(base == null ? null : base.others(), mine.others(), theirs.others());
+        explanation.addAll(fields.explanation());
+        Note merged = text.equals(mine.text()) && others == mine.others() ? mine : mine.with(text, others);
+        return new Merged<>(merged, conflict || fields.conflict(), explanation);
+    }
+
+    private String text(Note base, Note mine, Note theirs) {
+        String ours = mine.text();
+        if (sameText(ours, theirs.text())) {
+            return ours;
+        }
+        int size = peer.maxSize(NoteTypes.BODY);
+        if (base == null) {
+            return NoteMatch.cut(Folding.text(ours), Folding.text(theirs.text()), size)
+                    ? ours.length() >= theirs.text().length() ? ours : theirs.text()
+                    : LineMerge.union(ours, theirs.text());
+        }
+        String given = base.text();
+        if (unchanged(given, theirs.text(), size)) {
+            return ours;
+        }
+        if (sameText(given, ours)) {
+            return theirs.text();
+        }
+        if (size < Integer.MAX_VALUE && ours.startsWith(given)) {
+            return theirs.text() + ours.substring(given.length()); // it was given the beginning, and changed that
+        }
+        LineMerge lines = new LineMerge(winner == MergeContext.Winner.THEIRS);
+        String merged = lines.merge(given, ours, theirs.text());
+        if (lines.conflict()) {
+            conflict = true;
+            explanation.add("text: the same lines changed on both sides; "
+                    + (winner == MergeContext.Winner.THEIRS ? "the device's" : "ours") + " stand");
+        }
+        return merged;
+    }
+
+    private static boolean sameText(String one, String other) {
+        return Folding.text(one).equals(Folding.text(other));
+    }
+
+    /** What the peer has is what it was given, but for what it cannot hold: length, letters. */
+    private static boolean unchanged(String given, String now, int size) {
+        String a = Folding.text(given);
+        String b = Folding.text(now);
+        boolean cut = size < Integer.MAX_VALUE && a.startsWith(b) && b.length() < a.length()
+                && b.codePointCount(0, b.length()) >= size - 1;
+        return a.equals(b) || cut || lettersLost(a, b);
+    }
+
+    /** Phones write a question mark for each letter that they have not. */
+    private static boolean lettersLost(String given, String now) {
+        if (given.length() != now.length()) {
+            return false;
+        }
+        for (int i = 0; i < given.length(); i++) {
+            if (given.charAt(i) != now.charAt(i) && !(now.charAt(i) == '?' && given.charAt(i) > '~')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** Notes as plain text and as vNote. */
+package syncml.store.note;
