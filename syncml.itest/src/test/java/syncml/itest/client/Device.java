@@ -41,6 +41,13 @@ public final class Device {
                 new Store("contacts", "contacts", "text/vcard", folder(folder, "contacts")))));
     }
 
+    /** A device that has notes only, as plain texts, and asks for them under a name of its own. */
+    public static Device notesOnly(String id, String uri) {
+        Path folder = Scratch.folder(id);
+        return new Device(new SyncEvolutionClient(id, folder(folder, "home"), List.of(
+                new Store("memo", uri, "text/plain", folder(folder, "memo")))));
+    }
+
     /** The program that synchronizes it. */
     public SyncEvolutionClient client() {
         return client;

@@ -25,30 +25,93 @@ final class LineMerge {
     /** Three-way. What both sides put at the same place stays, ours first. */
     String merge(String base, String mine, String theirs) {
         List<String> b = lines(base);
-        List<String> m = lines(mine);
-        List<String> t = lines(theirs);
-        int[] toMine = matches(b, m);
-        int[] toTheirs = matches(b, t);
-        List<String> merged = new ArrayList<>(Math.max(m.size(), t.size()));
-        int fromBase = 0;
-        int fromMine = 0;
-        int fromTheirs = 0;
-        for (int i = 0; i <= b.size(); i++) {
-            boolean end = i == b.size();
-            if (!end && (toMine[i] < 0 || toTheirs[i] < 0)) {
-                continue;
+        Side our = new Side(b, lines(mine));
+        Side their = new Side(b, lines(theirs));
+        List<String> merged = new ArrayList<>(b.size());
+        int at = 0;
+        while (our.hasNext() || their.hasNext()) {
+            int start = Math.min(our.start(), their.start());
+            merged.addAll(b.subList(at, start));
+            int end = our.start() == start && (their.start() > start || our.end() <= their.end())
+                    ? our.end() : their.end();
+            our.begin(start);
+            their.begin(start);
+            boolean more = true;
+            while (more) { // changes that overlap are one
+                int before = end;
+                end = Math.max(our.take(start, end), their.take(start, end));
+                more = end > before;
             }
-            int mineEnd = end ? m.size() : toMine[i];
-            int theirsEnd = end ? t.size() : toTheirs[i];
-            hunk(b.subList(fromBase, i), m.subList(fromMine, mineEnd), t.subList(fromTheirs, theirsEnd), merged);
-            if (!end) {
-                merged.add(m.get(mineEnd));
-                fromBase = i + 1;
-                fromMine = mineEnd + 1;
-                fromTheirs = theirsEnd + 1;
+            hunk(b.subList(start, end), our.taken(end), their.taken(end), merged);
+            at = end;
+        }
+        merged.addAll(b.subList(at, b.size()));
+        return String.join("\n", merged);
+    }
+
+    /** The changes that made one text of another, from the first to the last. */
+    private static final class Side {
+        private final List<String> base;
+        private final List<String> text;
+        private final List<int[]> changes = new ArrayList<>();
+        private final List<String> taken = new ArrayList<>();
+        private int next;
+        private int upTo;
+
+        Side(List<String> base, List<String> text) {
+            this.base = base;
+            this.text = text;
+            int[] matches = matches(base, text);
+            int from = 0;
+            int to = 0;
+            for (int i = 0; i <= base.size(); i++) {
+                int match = i == base.size() ? text.size() : matches[i];
+                if (match >= 0) {
+                    if (i > from || match > to) {
+                        changes.add(new int[] {from, i, to, match});
+                    }
+                    from = i + 1;
+                    to = match + 1;
+                }
             }
         }
-        return String.join("\n", merged);
+
+        boolean hasNext() {
+            return next < changes.size();
+        }
+
+        int start() {
+            return hasNext() ? changes.get(next)[0] : Integer.MAX_VALUE;
+        }
+
+        int end() {
+            return hasNext() ? changes.get(next)[1] : Integer.MAX_VALUE;
+        }
+
+        void begin(int start) {
+            taken.clear();
+            upTo = start;
+        }
+
+        /** Takes the changes that overlap a range of the base; returns its end, which they may have moved. */
+        int take(int start, int end) {
+            int newEnd = end;
+            while (hasNext() && (start() < newEnd || start() == start && (end() == start || newEnd == start)
+                    && end() <= newEnd)) {
+                int[] change = changes.get(next++);
+                taken.addAll(base.subList(upTo, change[0]));
+                taken.addAll(text.subList(change[2], change[3]));
+                upTo = change[1];
+                newEnd = Math.max(newEnd, upTo);
+            }
+            return newEnd;
+        }
+
+        /** What this side has in place of the range begun, up to its end. */
+        List<String> taken(int end) {
+            taken.addAll(base.subList(upTo, end));
+            return List.copyOf(taken);
+        }
     }
 
     private void hunk(List<String> base, List<String> mine, List<String> theirs, List<String> merged) {

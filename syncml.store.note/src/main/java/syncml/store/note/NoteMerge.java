@@ -57,7 +57,8 @@ final class NoteMerge {
             return theirs.text() + ours.substring(given.length()); // it was given the beginning, and changed that
         }
         LineMerge lines = new LineMerge(winner == MergeContext.Winner.THEIRS);
-        String merged = lines.merge(given, ours, theirs.text());
+        String end = ours.substring(ours.stripTrailing().length()); // blank lines at the end come and go with devices
+        String merged = lines.merge(given.stripTrailing(), ours.stripTrailing(), theirs.text().stripTrailing()) + end;
         if (lines.conflict()) {
             conflict = true;
             explanation.add("text: the same lines changed on both sides; "

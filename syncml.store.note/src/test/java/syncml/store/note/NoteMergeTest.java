@@ -31,6 +31,15 @@ class NoteMergeTest {
     }
 
     @Test
+    void changesOfNeighbouringLinesAreBothKept() {
+        assertThat(merge("Plan\nfirst\nsecond\n", "Plan\nfirst, today\nnothing\nsecond\n",
+                "Plan\nfirst\nsecond, later").item().text()).isEqualTo("Plan\nfirst, today\nnothing\nsecond, later\n");
+        assertThat(merge("a\nb", "a\nb\nc", "a\nB").item().text()).isEqualTo("a\nB\nc");
+        assertThat(merge("a\nb", "x\na\nb", "A\nb").item().text()).isEqualTo("x\nA\nb");
+        assertThat(merge("a\nb\nc\nd", "a\nd", "a\nb\nC\nd").conflict()).isTrue();
+    }
+
+    @Test
     void linesThatBothAddedAtTheSamePlaceAreBothKept() {
         Merged<Note> merged = merge("List\nmilk", "List\nmilk\neggs", "List\nmilk\nbread");
         assertThat(merged.item().text()).isEqualTo("List\nmilk\neggs\nbread");
@@ -108,6 +117,9 @@ class NoteMergeTest {
     @Property(tries = 300)
     void whoeverChangesNothingChangesNothing(@ForAll("texts") String base, @ForAll("texts") String other) {
         assertThat(merge(base, other, base).item().text()).isEqualTo(other);
+        assertThat(new LineMerge(true).merge(base, other, base)).isEqualTo(other);
+        assertThat(new LineMerge(true).merge(base, base, other)).isEqualTo(other);
+        assertThat(new LineMerge(true).merge(base, other, other)).isEqualTo(other);
         assertThat(merge(base, base, other).item().text().strip()).isEqualTo(other.strip());
     }
 
