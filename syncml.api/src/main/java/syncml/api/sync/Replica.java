@@ -24,6 +24,17 @@ public interface Replica {
     Start begin(SyncType wanted, String peerLast, String peerNext);
 
     /**
+     * Goes on with the synchronization that is under way, as one that was suspended or broken off: what was applied and
+     * acknowledged stays, what was sent and not acknowledged is sent again, what has changed since is sent too. SyncML
+     * Sync Protocol 1.2, resuming.
+     *
+     * @param peerLast the peer's anchor of the last synchronization that came to its end, or null
+     * @param peerNext the peer's anchor of this one
+     * @return what is gone on with; empty if there is nothing that fits, and nothing has happened then
+     */
+    Optional<Start> resume(String peerLast, String peerNext);
+
+    /**
      * Turns a synchronization just begun into a slow one, since the peer found our anchor wrong. Nothing may have been
      * applied yet.
      */

@@ -25,12 +25,14 @@ public final class StatusCode {
     public static final int SIZE_TOO_BIG = 416;
     public static final int BAD_QUERY = 422;
     public static final int SIZE_MISMATCH = 424;
+    public static final int PARTIAL_REFUSED = 426;
     public static final int NOT_IMPLEMENTED = 501;
     public static final int DTD_UNSUPPORTED = 505;
     public static final int REFRESH_REQUIRED = 508;
     public static final int DATASTORE_FAILURE = 510;
     public static final int SYNC_FAILED = 512;
     public static final int PROTOCOL_UNSUPPORTED = 513;
+    public static final int CANCELLED = 514;
 
     private StatusCode() {
     }

@@ -40,6 +40,29 @@ final class Run {
                 .set("marker", head).set("planned", -1).set("phase", Phase.PENDING.name()));
     }
 
+    /**
+     * A run that goes on after a break: everything is looked at again, and what is done already is found to be done.
+     *
+     * @param head the counter now
+     */
+    Run resumed(long head) {
+        Run run = this;
+        if (type().fromServer()) {
+            boolean before = sentSome();
+            run = begin(type(), generation(), head);
+            run.state.set("sentBefore", before).set("selection", selection()).set("fields", fields())
+                    .set("otherItems", otherItems()).set("otherFields", otherFields()).set("unwanted", unwanted());
+            run.from(from());
+            run.sparing(sparing());
+        }
+        return run;
+    }
+
+    /** Whether something was sent. */
+    boolean sentSome() {
+        return state.flag("sentBefore") || !guid().isEmpty() || phase() == Phase.END;
+    }
+
     static Run of(State state) {
         return new Run(state);
     }

@@ -69,6 +69,28 @@ final class StoredReplica implements Replica {
     }
 
     @Override
+    public Optional<Start> resume(String peerLast, String peerNext) {
+        Run before = state.run();
+        String last = Anchors.of(peerLast);
+        String next = Anchors.of(peerNext);
+        if (before == null || Anchors.older(next, state.newestPeerNext())
+                || !before.type().complete() && (last == null || !last.equals(before.peerLast()))
+                || before.type().fromServer() && !(contents.selection().key().equals(before.selection())
+                        && contents.selection().fields().equals(before.fields()))) {
+            return Optional.empty();
+        }
+        settleAnswers();
+        mappings().write();
+        Run run = before.resumed(ledger.head());
+        state.begun(next);
+        state.run(run);
+        run.peerAnchors(before.peerLast(), next);
+        run.localAnchors(before.localLast(), before.localNext());
+        outgoing = null;
+        return Optional.of(new Start(run.type(), false, "", run.localLast(), run.localNext()));
+    }
+
+    @Override
     public void slow() {
         Run before = running();
         if (before.type().complete()) {
@@ -274,8 +296,7 @@ final class StoredReplica implements Replica {
             return;
         }
         if (run.type().complete()) {
-            boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER
-                    && (!run.guid().isEmpty() || run.phase() == Run.Phase.END);
+            boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER && run.sentSome();
             // Items added by the client would otherwise be taken for new ones when it sends them again.
             inForce().adopt(mappings(), emptied || run.received(), run.type() == SyncType.SLOW, settings.pageSize());
             if (emptied) {

@@ -27,6 +27,8 @@ final class DatastoreSync {
     boolean alertPending = true;
     /** The peer must send everything anew, since anchors did not fit; what it sent before is not applied. */
     boolean refreshRequired;
+    /** It goes on where an earlier session was suspended or broke off. */
+    boolean resumed;
     /** The peer's Sync was seen. */
     boolean syncSeen;
     /** The peer has sent everything. */
@@ -93,7 +95,7 @@ final class DatastoreSync {
     State toState() {
         return new State().set("datastore", datastore).set("uri", uri).set("peerUri", peerUri)
                 .set("type", type == null ? null : type.name()).set("localLast", localLast).set("localNext", localNext)
-                .set("alertPending", alertPending).set("refreshRequired", refreshRequired).set("syncSeen", syncSeen)
+                .set("alertPending", alertPending).set("refreshRequired", refreshRequired).set("syncSeen", syncSeen).set("resumed", resumed)
                 .set("received", received).set("syncOpened", syncOpened).set("openedIn", openedIn).set("sentAll", sentAll).set("failed", failed)
                 .set("full", full).set("finished", finished).set("peerType", peerType)
                 .set("filter", filter.toState())
@@ -111,6 +113,7 @@ final class DatastoreSync {
         d.alertPending = s.flag("alertPending");
         d.refreshRequired = s.flag("refreshRequired");
         d.syncSeen = s.flag("syncSeen");
+        d.resumed = s.flag("resumed");
         d.received = s.flag("received");
         d.syncOpened = s.flag("syncOpened");
         d.openedIn = s.number("openedIn");

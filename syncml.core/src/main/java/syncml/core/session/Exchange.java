@@ -103,10 +103,10 @@ public final class Exchange {
             tx.sessions().delete(found.session().token);
         }
         tx.sessions().expire(tx.now().minus(settings.sessionLifetime()), 20);
-        endOthers(tx, owner, message.header().source().uri());
         SyncHdr header = message.header();
         Session session = new Session(tokens.next(), request.bearer(), header.source().uri(), header.sessionId(),
                 tx.now(), Protocol.version(header));
+        endOthers(tx, owner, session);
         if (found.session() != null) {
             session.follows(found.session());
         }
@@ -120,8 +120,8 @@ public final class Exchange {
      * A device that begins anew has given up what it began before. The earlier sessions stay as they are for repeated
      * messages, but nothing that comes late in them is applied any more.
      */
-    private static void endOthers(Transaction tx, String owner, String device) {
-        for (SessionRow row : tx.sessions().open(owner, device)) {
+    private static void endOthers(Transaction tx, String owner, Session begins) {
+        for (SessionRow row : tx.sessions().open(owner, begins.source)) {
             Session other;
             try {
                 other = Session.of(row);
@@ -129,6 +129,7 @@ public final class Exchange {
                 tx.sessions().delete(row.token());
                 continue;
             }
+            begins.mayGoOnWith(other);
             other.giveUp();
             tx.sessions().update(other.toRow(row.msgId(), row.digest(), row.reply(), row.replyType(), row.touched()),
                     row.version());
@@ -194,6 +195,7 @@ public final class Exchange {
         Session session = turn.session;
         if (session.suspended) {
             session.phase = Session.Phase.END;
+            session.resumable = session.incoming != null;
             return;
         }
         if (!turn.message.last() || session.peerFinal || session.ended()) {
@@ -208,7 +210,7 @@ public final class Exchange {
             if (!d.live() || d.received || d.refreshRequired) {
                 continue;
             }
-            if (!d.syncSeen && d.type.fromClient()) {
+            if (!d.syncSeen && !d.resumed && d.type.fromClient()) {
                 d.failed = StatusCode.SYNC_FAILED;
                 d.note("the device never sent its changes");
                 turn.replica(d).ifPresent(Replica::abandon);
@@ -260,7 +262,9 @@ public final class Exchange {
                 replica.get().finish();
                 d.finished = true;
             } else {
-                replica.ifPresent(Replica::abandon);
+                if (!session.suspended) {
+                    replica.ifPresent(Replica::abandon);
+                }
                 d.failed = StatusCode.SYNC_FAILED;
                 d.note(session.suspended ? "the device suspended the synchronization"
                         : "the session ended before everything was exchanged");

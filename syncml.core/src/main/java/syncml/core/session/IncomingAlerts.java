@@ -7,6 +7,7 @@ import syncml.api.message.Alert;
 import syncml.api.message.Anchor;
 import syncml.api.message.Item;
 import syncml.api.message.SyncType;
+import syncml.api.message.SyncmlVersion;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Start;
 import syncml.core.filter.FilterException;
@@ -41,11 +42,11 @@ final class IncomingAlerts {
                 plain(alert, StatusCode.OK);
             }
             case SUSPEND -> {
-                plain(alert, StatusCode.OK);
-                session.suspended = true;
+                session.suspended = resumes();
+                plain(alert, session.suspended ? StatusCode.OK : StatusCode.NOT_SUPPORTED);
             }
             default -> {
-                Optional<SyncType> type = alert.code() == RESUME ? Optional.of(SyncType.TWO_WAY)
+                Optional<SyncType> type = alert.code() == RESUME && resumes() ? Optional.of(SyncType.TWO_WAY)
                         : SyncType.ofAlertCode(alert.code());
                 if (type.isEmpty() || alert.items().isEmpty()) {
                     plain(alert, type.isEmpty() ? StatusCode.NOT_SUPPORTED : StatusCode.INCOMPLETE);
@@ -54,6 +55,11 @@ final class IncomingAlerts {
                 }
             }
         }
+    }
+
+    /** Suspending and resuming is of 1.2. */
+    private boolean resumes() {
+        return session.version.atLeast(SyncmlVersion.V1_2);
     }
 
     private void plain(Alert alert, int code) {
@@ -110,13 +116,20 @@ final class IncomingAlerts {
             return;
         }
         Replica replica = turn.replica(d).orElseThrow();
-        Start start = replica.begin(wanted, anchor.last(), anchor.next());
+        Optional<Start> resumed = alert.code() == RESUME ? replica.resume(anchor.last(), anchor.next())
+                : Optional.empty();
+        Start start = resumed.orElseGet(() -> replica.begin(wanted, anchor.last(), anchor.next()));
+        d.resumed = resumed.isPresent();
         d.type = start.type();
         d.localLast = start.localLast();
         d.localNext = start.localNext();
         d.refreshRequired = start.refreshRequired();
         d.note(start.reason());
         session.datastores.add(d);
+        if (d.resumed) {
+            d.note("an earlier synchronization is gone on with");
+            session.goOnWithObject(d, turn.tx.sessions());
+        }
         if (!alert.noResp()) {
             PendingStatus plain = turn.status(alert, uri, peerUri,
                     start.refreshRequired() ? StatusCode.REFRESH_REQUIRED : StatusCode.OK);

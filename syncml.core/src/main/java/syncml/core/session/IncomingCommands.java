@@ -63,7 +63,9 @@ final class IncomingCommands {
     }
 
     private void run(Command c) {
-        if (c instanceof Alert a) {
+        if (session.suspended && !(c instanceof Status || c instanceof MapCommand)) {
+            cancel(c);
+        } else if (c instanceof Alert a) {
             alerts.run(a);
         } else if (c instanceof Sync s) {
             syncs.run(s);
@@ -93,6 +95,18 @@ final class IncomingCommands {
     private void refuse(Atomic atomic) {
         turn.answer(atomic, StatusCode.NOT_SUPPORTED);
         atomic.commands().forEach(c -> turn.answer(c, StatusCode.NOT_SUPPORTED));
+    }
+
+    /** Nothing is done any more after the peer suspended the session. */
+    private void cancel(Command c) {
+        turn.answer(c, StatusCode.CANCELLED);
+        if (c instanceof Sync s) {
+            s.commands().forEach(this::cancel);
+        } else if (c instanceof Atomic a) {
+            a.commands().forEach(this::cancel);
+        } else if (c instanceof Sequence s) {
+            s.commands().forEach(this::cancel);
+        }
     }
 
     private void keepDevInf(Item item) {

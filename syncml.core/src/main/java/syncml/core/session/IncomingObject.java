@@ -23,6 +23,10 @@ record IncomingObject(int datastore, String luid, String type, String format, Lo
                 s.numberOrNull("s"), s.number("o"));
     }
 
+    IncomingObject in(int otherDatastore) {
+        return new IncomingObject(otherDatastore, luid, type, format, size, octets);
+    }
+
     IncomingObject plus(int more) {
         return new IncomingObject(datastore, luid, type, format, size, octets + more);
     }

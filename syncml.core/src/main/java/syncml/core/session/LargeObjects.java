@@ -31,14 +31,17 @@ final class LargeObjects {
         IncomingObject open = session.incoming;
         int index = session.datastores.indexOf(d);
         Content content = item.content();
-        if (session.unheard && content != null && session.lastChunk != null
+        boolean resumed = session.objectResumed;
+        session.objectResumed = false;
+        if ((session.unheard || resumed) && content != null && session.lastChunk != null
                 && session.lastChunk.isAgain(index, luid, content)) {
             // The peer never heard that it arrived, and sends it again in another message.
             return new Part(item.moreData() ? StatusCode.CHUNK_ACCEPTED : StatusCode.OK, null, null);
         }
         if (open != null && (open.datastore() != index || !open.luid().equals(luid) || meta.size() != null && item.moreData()
                 && open.octets() > 0)) {
-            session.brokenObject = open;
+            // Who begins an object anew in a new session, or gives it up, need not be told.
+            session.brokenObject = resumed ? null : open;
             forget();
             open = null;
         }
@@ -48,6 +51,10 @@ final class LargeObjects {
         session.lastChunk = open != null || item.moreData() ? LastChunk.of(index, luid, content) : null;
         if (open == null && !item.moreData()) {
             return whole(content, meta.type(), meta.format());
+        }
+        if (open == null && d.resumed && meta.size() == null) {
+            // The rest of an object of which the beginning is gone.
+            return new Part(StatusCode.PARTIAL_REFUSED, null, null);
         }
         return open == null ? first(index, luid, content, meta) : more(open, item, content);
     }

@@ -18,6 +18,10 @@ record LastChunk(int datastore, String luid, byte[] digest) {
         return new LastChunk(datastore, luid, digest(content));
     }
 
+    LastChunk in(int otherDatastore) {
+        return new LastChunk(otherDatastore, luid, digest);
+    }
+
     boolean isAgain(int otherDatastore, String otherLuid, Content content) {
         return datastore == otherDatastore && luid.equals(otherLuid) && Arrays.equals(digest, digest(content));
     }

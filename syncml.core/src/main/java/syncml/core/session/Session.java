@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.storage.SessionRow;
+import syncml.api.storage.SessionTable;
 import syncml.core.protocol.PendingStatus;
 import syncml.core.protocol.StatusCode;
 import syncml.core.state.State;
@@ -73,6 +74,12 @@ final class Session {
     IncomingObject brokenObject;
     /** The peer suspends the session with this message. Not kept. */
     boolean suspended;
+    /** The peer suspended the session in the middle of a large object, which another session may go on with. */
+    boolean resumable;
+    /** An earlier session with a large object that this one may go on with. Not kept. */
+    private Session earlier;
+    /** The large object under way began in an earlier session, and none of its chunks came in this one. */
+    boolean objectResumed;
     /** The chunk that arrived last, null if what arrived last was whole. */
     LastChunk lastChunk;
     OutgoingObject outgoing;
@@ -129,6 +136,8 @@ final class Session {
         restarted = s.flag("restarted");
         superseded = s.flag("superseded");
         stalled = (int) s.number("stalled");
+        objectResumed = s.flag("objectResumed");
+        resumable = s.flag("resumable");
         incoming = IncomingObject.of(s.child("incoming"));
         lastChunk = LastChunk.of(s.child("lastChunk"));
         outgoing = OutgoingObject.of(s.child("outgoing"));
@@ -159,6 +168,7 @@ final class Session {
     /** Ends the session before its time: what comes late in it changes nothing. */
     void giveUp() {
         superseded = true;
+        resumable = false;
         phase = Phase.END;
         for (DatastoreSync d : datastores) {
             if (d.live()) {
@@ -166,6 +176,27 @@ final class Session {
                 d.note("the device began another session before this one was over");
             }
         }
+    }
+
+    /** An earlier session of the device was not over. */
+    void mayGoOnWith(Session other) {
+        if (other.incoming != null) {
+            earlier = other;
+        }
+    }
+
+    /** A datastore of an earlier session is gone on with; so is the large object that was under way there. */
+    void goOnWithObject(DatastoreSync d, SessionTable table) {
+        if (earlier == null || !d.key("").equals(earlier.datastores.get(earlier.incoming.datastore()).key(""))) {
+            return;
+        }
+        int index = datastores.indexOf(d);
+        incoming = earlier.incoming.in(index);
+        lastChunk = earlier.lastChunk == null ? null : earlier.lastChunk.in(index);
+        objectResumed = true;
+        table.chunks(earlier.token).forEach(octets -> table.appendChunk(token, octets));
+        table.clearChunks(earlier.token);
+        earlier = null;
     }
 
     /** The peer never heard our last message, and says again what it said before: it is told anew what it missed. */
@@ -209,6 +240,7 @@ final class Session {
                 .set("getUri", getUri)
                 .set("first", first).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
                 .set("superseded", superseded).set("stalled", stalled)
+                .set("objectResumed", objectResumed).set("resumable", resumable)
                 .set("incoming", incoming == null ? null : incoming.toState())
                 .set("lastChunk", lastChunk == null ? null : lastChunk.toState())
                 .set("outgoing", outgoing == null ? null : outgoing.toState())
@@ -218,6 +250,6 @@ final class Session {
                 .setChildren("alerts", alertsSent.entrySet().stream()
                         .map(e -> new State().set("ref", e.getKey()).set("d", e.getValue())).toList());
         return new SessionRow(token, bearer, source, sessionId, owner, storedVersion + 1, msgId, digest, reply,
-                replyType, now, ended(), state.toBytes());
+                replyType, now, ended() && !resumable, state.toBytes());
     }
 }

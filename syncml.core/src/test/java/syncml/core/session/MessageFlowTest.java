@@ -3,7 +3,6 @@ package syncml.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,13 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.codec.DecodingLimits;
 import syncml.api.message.Add;
 import syncml.api.message.Alert;
 import syncml.api.message.Anchor;
 import syncml.api.message.Command;
-import syncml.api.message.Content;
 import syncml.api.message.Delete;
 import syncml.api.message.DevInfData;
 import syncml.api.message.Get;
@@ -182,95 +179,6 @@ class MessageFlowTest {
         assertThat(phone.notes.values()).containsExactlyInAnyOrder("bread", "eggs");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1_500, 4_000, 20_000})
-    void packagesStretchOverMessagesOfTheSizeThePeerCanReceive(int size) {
-        phone.maxMsgSize = size;
-        for (int i = 0; i < 60; i++) {
-            server.addNotes("note " + i + "\n" + "x".repeat(200));
-        }
-        phone.slowSync();
-        assertThat(phone.notes).hasSize(60);
-        phone.synchronize(200);
-        assertThat(phone.operations()).isEmpty();
-    }
-
-    @Test
-    void statusesThatDoNotFitComeInTheNextMessage() {
-        phone.maxMsgSize = 1_500;
-        phone.startSession();
-        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
-        List<Command> answers = phone.answers();
-        List<Command> adds = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            adds.add(Phone.add(Integer.toString(100 + i), "L" + i, "note " + i));
-        }
-        answers.add(phone.sync("9", "notes", adds.toArray(Command[]::new)));
-        phone.send(false, true, answers.toArray(Command[]::new));
-        int statuses = phone.commands(Status.class).size();
-        int rounds = 0;
-        while (!phone.reply.last() && rounds++ < 30) {
-            List<Command> more = phone.answers();
-            more.add(new Alert(Integer.toString(more.size() + 1), false, null, 222, null, List.of()));
-            phone.send(false, true, more.toArray(Command[]::new));
-            statuses += phone.commands(Status.class).stream().filter(s -> s.cmd().equals("Add")).count();
-        }
-        assertThat(statuses).isGreaterThanOrEqualTo(40);
-        assertThat(server.notes()).hasSize(40);
-    }
-
-    @Test
-    void largeObjectsTravelInChunksBothWays() {
-        String big = "big\n" + "0123456789".repeat(900);
-        server.addNotes(big);
-        phone.maxMsgSize = 3_000;
-        phone.startSession();
-        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
-        List<Command> answers = phone.answers();
-        Item head = new Item(null, Location.of("1"), null, null, Meta.NONE,
-                Content.of("mine\n" + "a".repeat(1_000)), true);
-        answers.add(phone.sync("9", "notes", new Add("10", false, null,
-                Meta.builder().type("text/plain").size(1_205L).build(), List.of(head))));
-        phone.send(false, false, answers.toArray(Command[]::new));
-        assertThat(phone.status("10")).isEqualTo(213);
-        phone.send(false, true, phone.sync("2", "notes", new Add("3", false, null, Meta.ofType("text/plain"),
-                List.of(Item.of(null, Location.of("1"), Content.of("b".repeat(200)))))));
-        assertThat(phone.status("3")).isEqualTo(201);
-        StringBuilder received = new StringBuilder();
-        int rounds = 0;
-        while (rounds++ < 20) {
-            for (var o : phone.operations()) {
-                received.append(o.items().get(0).content().text());
-            }
-            if (phone.reply.last()) {
-                break;
-            }
-            List<Command> more = new ArrayList<>();
-            more.add(new Status("1", phone.reply.header().msgId(), "0", "SyncHdr", List.of(), List.of(), null, null,
-                    200, List.of()));
-            for (var o : phone.operations()) {
-                more.add(new Status("2", phone.reply.header().msgId(), o.cmdId(), "Add", List.of(), List.of(), null,
-                        null, 213, List.of()));
-            }
-            phone.send(false, true, more.toArray(Command[]::new));
-        }
-        assertThat(received.toString()).isEqualTo(big);
-        assertThat(server.notes()).contains("mine\n" + "a".repeat(1_000) + "b".repeat(200));
-    }
-
-    @Test
-    void sizeThatDoesNotFitIsRefused() {
-        phone.startSession();
-        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
-        Item head = new Item(null, Location.of("1"), null, null, Meta.NONE,
-                Content.of("half"), true);
-        phone.send(false, false, phone.sync("9", "notes", new Add("10", false, null,
-                Meta.builder().type("text/plain").size(500L).build(), List.of(head))));
-        phone.send(false, true, phone.sync("2", "notes", Phone.add("3", "1", "the rest")));
-        assertThat(phone.status("3")).isEqualTo(424);
-        assertThat(server.notes()).isEmpty();
-    }
-
     @Test
     void brokenItemIsRefusedAndTheOthersGoOn() {
         phone.slowSync();
@@ -392,22 +300,6 @@ class MessageFlowTest {
         phone.synchronize(200);
         assertThat(phone.notes).containsOnlyKeys("1").containsValue("eggs\nbrown");
         assertThat(server.notes()).containsExactly("eggs\nbrown");
-    }
-
-    @Test
-    void suspendedSessionKeepsAnchorsAndWhatWasDone() {
-        phone.slowSync();
-        phone.startSession();
-        phone.send(true, true, phone.alert("1", 200, "notes", "8"));
-        List<Command> answers = phone.answers();
-        answers.add(phone.sync("9", "notes", Phone.add("10", "1", "eggs")));
-        answers.add(new Alert("11", false, null, 224, null, List.of()));
-        phone.send(false, true, answers.toArray(Command[]::new));
-        assertThat(phone.status("11")).isEqualTo(200);
-        assertThat(server.notes()).containsExactly("eggs");
-        phone.notes.put("1", "eggs");
-        phone.synchronize(225, Phone.add("50", "1", "eggs"));
-        assertThat(server.notes()).containsExactly("eggs");
     }
 
     @Test
