@@ -69,9 +69,15 @@ public interface ItemTable {
     /** Bodies with these hashes; those that are not there are left out. */
     List<BodyRow> bodies(String owner, Collection<byte[]> hashes);
 
-    /** Removes up to {@code limit} bodies of an owner that nothing refers to; returns how many. */
+    /**
+     * Removes up to {@code limit} bodies of an owner that neither an item, a mapping nor the past refers to; returns how
+     * many.
+     */
     int sweepBodies(String owner, int limit);
 
-    /** Removes tombstones of a collection with revisions up to one; returns how many. */
+    /**
+     * Removes tombstones of a collection with revisions up to one, except those that a mapping refers to, since
+     * somebody may still have to hear of them; returns how many.
+     */
     int purgeTombstones(String owner, String collection, long upTo);
 }

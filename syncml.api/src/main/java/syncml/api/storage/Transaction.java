@@ -27,6 +27,9 @@ public interface Transaction {
     /** Items, their bodies, and the counter of each owner. */
     ItemTable items();
 
+    /** What items were before they were changed. */
+    PastTable past();
+
     /** Settings of the whole database. */
     SettingTable settings();
 }

@@ -42,12 +42,12 @@ record Bodies(Sql sql, Dialect dialect, long account) {
                 Sql.Values.octets(Items.distinct(hashes)), account);
     }
 
-    /** Removes bodies that no item and no mapping refers to. Reads all references once; there is no index of them. */
+    /** Removes bodies that no item, no mapping and nothing of the past refers to. Reads all references once; there is no index of them. */
     int sweep(int limit) {
         List<byte[]> unused = sql.list("SELECT hash FROM body WHERE account = ? EXCEPT (SELECT body FROM item"
                 + " WHERE account = ? UNION ALL SELECT rendition FROM mapping WHERE account = ?"
-                + " AND rendition IS NOT NULL) FETCH FIRST ? ROWS ONLY", row -> row.getBytes(1), account, account,
-                account, limit);
+                + " AND rendition IS NOT NULL UNION ALL SELECT body FROM past WHERE account = ? AND body IS NOT NULL)"
+                + " FETCH FIRST ? ROWS ONLY", row -> row.getBytes(1), account, account, account, account, limit);
         sql.batch("DELETE FROM body WHERE account = ? AND hash = ?",
                 unused.stream().map(hash -> new Object[] {account, hash}).toList());
         return unused.size();

@@ -11,7 +11,7 @@ import syncml.api.storage.AccountTable;
 record JdbcAccounts(JdbcTransaction tx) implements AccountTable {
     private static final String COLUMNS = "owner, name, zone, secret, created";
     /** What belongs to an account, what refers to something else first. */
-    private static final List<String> DEPENDENTS = List.of("match_key", "algorithm", "item", "body", "mapping",
+    private static final List<String> DEPENDENTS = List.of("match_key", "algorithm", "past", "item", "body", "mapping",
             "replica", "report", "device", "session", "counter");
 
     private static AccountRow read(ResultSet row) throws SQLException {

@@ -121,7 +121,8 @@ record JdbcItems(JdbcTransaction tx) implements ItemTable {
 
     @Override
     public int purgeTombstones(String owner, String collection, long upTo) {
-        return tx.sql().update("DELETE FROM item WHERE account = ? AND collection = ? AND revision <= ? AND deleted",
-                tx.locked(owner), collection, upTo);
+        long account = tx.locked(owner);
+        return tx.sql().update("DELETE FROM item WHERE account = ? AND collection = ? AND revision <= ? AND deleted"
+                + " AND guid NOT IN (SELECT guid FROM mapping WHERE account = ?)", account, collection, upTo, account);
     }
 }

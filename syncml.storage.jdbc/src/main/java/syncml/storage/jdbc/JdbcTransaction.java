@@ -12,6 +12,7 @@ import syncml.api.storage.AccountTable;
 import syncml.api.storage.DeviceTable;
 import syncml.api.storage.ItemTable;
 import syncml.api.storage.LostRaceException;
+import syncml.api.storage.PastTable;
 import syncml.api.storage.ReplicaTable;
 import syncml.api.storage.SessionTable;
 import syncml.api.storage.SettingTable;
@@ -66,6 +67,11 @@ final class JdbcTransaction implements Transaction {
     @Override
     public ItemTable items() {
         return new JdbcItems(this);
+    }
+
+    @Override
+    public PastTable past() {
+        return new JdbcPast(this);
     }
 
     @Override

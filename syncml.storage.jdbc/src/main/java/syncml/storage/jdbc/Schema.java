@@ -21,7 +21,7 @@ import syncml.api.storage.StorageException;
  */
 final class Schema {
     /** The version that this release brings a database to. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     /** The oldest schema version of a release that can work with what this release leaves behind. */
     private static final int OLDEST = 1;
 

@@ -8,6 +8,7 @@ import syncml.api.storage.BodyRow;
 import syncml.api.storage.DeviceRow;
 import syncml.api.storage.ItemRow;
 import syncml.api.storage.LostRaceException;
+import syncml.api.storage.PastRow;
 import syncml.api.storage.ReplicaRow;
 import syncml.api.storage.ReportRow;
 
@@ -24,6 +25,8 @@ final class AccountData {
     SortedTree<Long, ReplicaRow> replicas = SortedTree.empty();
     SortedTree<Generation, Mappings> mappings = SortedTree.empty();
     SortedTree<String, BodyRow> bodies = SortedTree.empty();
+    /** Changes by revision. */
+    SortedTree<Long, PastRow> past = SortedTree.empty();
     /** By identifier. */
     SortedTree<String, Item> items = SortedTree.empty();
     /** Items and tombstones by collection and revision. */
@@ -49,6 +52,7 @@ final class AccountData {
         replicas = other.replicas;
         mappings = other.mappings;
         bodies = other.bodies;
+        past = other.past;
         items = other.items;
         byRevision = other.byRevision;
         live = other.live;

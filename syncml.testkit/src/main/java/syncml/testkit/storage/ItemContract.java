@@ -153,6 +153,23 @@ public interface ItemContract extends StorageFixture {
     }
 
     @Test
+    default void tombstonesThatSomebodyHasToHearOfStay() {
+        String owner = newOwner();
+        ItemRow heard = Rows.item(owner, "a", "c", 1);
+        ItemRow unheard = Rows.item(owner, "b", "c", 2);
+        put(owner, heard, unheard);
+        put(owner, Rows.tombstone(heard, 3), Rows.tombstone(unheard, 4));
+        int purged = read(tx -> {
+            tx.items().lock(owner);
+            long replica = tx.replicas().put(Rows.replica(owner, "d", "s")).id();
+            tx.replicas().putMappings(owner, replica, 1, List.of(Rows.mapping("b", "1", MappingRow.State.PENDING)));
+            return tx.items().purgeTombstones(owner, "c", 9);
+        });
+        assertThat(purged).isEqualTo(1);
+        assertThat(guids(read(tx -> tx.items().changed(owner, List.of("c"), 0, 9, 9)))).containsExactly("b");
+    }
+
+    @Test
     default void identifiersOfItemsAreTakenLiterally() {
         String owner = newOwner();
         List<ItemRow> rows = new ArrayList<>();

@@ -16,6 +16,7 @@ import syncml.api.storage.BodyRow;
 import syncml.api.storage.ItemRow;
 import syncml.api.storage.ItemTable;
 import syncml.api.storage.MappingRow;
+import syncml.api.storage.PastRow;
 
 /** Items, bodies and counters in memory. */
 record MemoryItems(MemoryTransaction tx) implements ItemTable {
@@ -199,6 +200,11 @@ record MemoryItems(MemoryTransaction tx) implements ItemTable {
                 }
             }
         }
+        for (PastRow change : data.past.values()) {
+            if (change.before() != null) {
+                used.add(AccountData.hex(change.before().body()));
+            }
+        }
         int removed = 0;
         for (BodyRow body : data.bodies.values()) {
             String hex = AccountData.hex(body.hash());
@@ -213,13 +219,17 @@ record MemoryItems(MemoryTransaction tx) implements ItemTable {
     @Override
     public int purgeTombstones(String owner, String collection, long upTo) {
         AccountData data = tx.changeLocked(owner);
+        Set<String> mapped = new HashSet<>();
+        for (Mappings mappings : data.mappings.values()) {
+            mappings.byGuid().values().forEach(mapping -> mapped.add(mapping.guid()));
+        }
         int removed = 0;
         for (AccountData.Item item : data.byRevision.after(Key.of(collection, ""))) {
             ItemRow row = item.row();
             if (!row.collection().equals(collection) || row.revision() > upTo) {
                 break;
             }
-            if (row.deleted()) {
+            if (row.deleted() && !mapped.contains(row.guid())) {
                 data.remove(row.guid());
                 removed++;
             }

@@ -9,6 +9,7 @@ import java.util.Set;
 import syncml.api.storage.AccountTable;
 import syncml.api.storage.DeviceTable;
 import syncml.api.storage.ItemTable;
+import syncml.api.storage.PastTable;
 import syncml.api.storage.ReplicaTable;
 import syncml.api.storage.SessionTable;
 import syncml.api.storage.SettingTable;
@@ -65,6 +66,11 @@ final class MemoryTransaction implements Transaction {
     @Override
     public ItemTable items() {
         return new MemoryItems(this);
+    }
+
+    @Override
+    public PastTable past() {
+        return new MemoryPast(this);
     }
 
     @Override

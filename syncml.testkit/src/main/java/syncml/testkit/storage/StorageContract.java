@@ -5,5 +5,5 @@ package syncml.testkit.storage;
  * runs everything.
  */
 public interface StorageContract extends TransactionContract, AccountContract, DeviceContract, SessionContract,
-        ReplicaContract, ItemContract, ItemLookupContract, BodyContract {
+        ReplicaContract, ItemContract, ItemLookupContract, BodyContract, PastContract {
 }
