@@ -28,4 +28,7 @@ public interface DeviceTable {
 
     /** Removes up to {@code limit} reports of all accounts that ended before an instant; returns how many. */
     int expireReports(Instant before, int limit);
+
+    /** Removes reports of an account, up to {@code limit}, beyond the latest ones to keep; returns how many. */
+    int trimReports(String owner, int keep, int limit);
 }

@@ -13,4 +13,15 @@ public interface Replicas {
      * @param owner key of the account
      */
     OwnerReplicas of(Transaction tx, String owner);
+
+    /**
+     * The same, for a session that leaves a report: what it changes is noted as done by it, and can be undone.
+     *
+     * @param tx the transaction
+     * @param owner key of the account
+     * @param session identifier of the report, at most 64 characters
+     */
+    default OwnerReplicas of(Transaction tx, String owner, String session) {
+        return of(tx, owner);
+    }
 }

@@ -1,16 +1,23 @@
 package syncml.core.exchange;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.storage.AccountRow;
+import syncml.api.storage.DeviceRow;
+import syncml.api.storage.PastRow;
+import syncml.api.storage.ReplicaRow;
 import syncml.api.storage.Storage;
 import syncml.api.storage.StorageException;
+import syncml.api.storage.Transaction;
 
 /**
- * Removes what has served its time: sessions and stored replies, old reports, bodies that nothing refers to. Each step
- * is a short transaction, so that nobody waits for it long. For one thread.
+ * Removes what has served its time: sessions and stored replies, old reports, the past beyond its time, devices that do
+ * not come any more, tombstones that nobody has to hear of, bodies that nothing refers to. Each step is a short
+ * transaction, so that nobody waits for it long. For one thread.
  */
 public final class Housekeeping implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -18,28 +25,70 @@ public final class Housekeeping implements Runnable {
     private static final int MOST_PORTIONS = 20;
 
     private final Storage storage;
-    private final Duration sessionLifetime;
-    private final Duration reportLifetime;
+    private final Retention retention;
 
     /** Housekeeping of a storage. */
-    public Housekeeping(Storage storage, Duration sessionLifetime, Duration reportLifetime) {
+    public Housekeeping(Storage storage, Retention retention) {
         this.storage = storage;
-        this.sessionLifetime = sessionLifetime;
-        this.reportLifetime = reportLifetime;
+        this.retention = retention;
     }
 
     @Override
     public void run() {
         try {
             Instant now = storage.inTransaction(tx -> tx.now());
-            repeat(() -> storage.inTransaction(tx -> tx.sessions().expire(now.minus(sessionLifetime), PORTION)));
-            repeat(() -> storage.inTransaction(tx -> tx.devices().expireReports(now.minus(reportLifetime), PORTION)));
+            repeat(() -> storage.inTransaction(tx -> tx.sessions().expire(now.minus(retention.sessions()), PORTION)));
+            repeat(() -> storage.inTransaction(
+                    tx -> tx.devices().expireReports(now.minus(retention.reports()), PORTION)));
             for (AccountRow account : storage.inTransaction(tx -> tx.accounts().list())) {
-                repeat(() -> storage.inTransaction(tx -> tx.items().sweepBodies(account.owner(), PORTION)));
+                tidy(account.owner(), now);
             }
         } catch (StorageException e) {
             LOG.warn("What has served its time stays until the next time: {}", e.getMessage());
         }
+    }
+
+    private void tidy(String owner, Instant now) {
+        repeat(() -> storage.inTransaction(
+                tx -> tx.devices().trimReports(owner, retention.reportsPerAccount(), PORTION)));
+        repeat(() -> storage.inTransaction(tx -> tx.past().expire(owner, now.minus(retention.past()), PORTION)));
+        for (DeviceRow device : storage.inTransaction(tx -> tx.devices().list(owner))) {
+            if (device.lastSeen().isBefore(now.minus(retention.idleDevices()))) {
+                storage.inTransaction(tx -> forget(tx, device, now));
+            }
+        }
+        storage.inTransaction(tx -> purgeTombstones(tx, owner, now.minus(retention.past())));
+        repeat(() -> storage.inTransaction(tx -> tx.items().sweepBodies(owner, PORTION)));
+    }
+
+    /** Forgets a device, unless it came back meanwhile. If it comes later, everything is compared once. */
+    private boolean forget(Transaction tx, DeviceRow device, Instant now) {
+        boolean idle = tx.devices().find(device.owner(), device.device())
+                .filter(row -> row.lastSeen().isBefore(now.minus(retention.idleDevices()))).isPresent();
+        return idle && tx.devices().delete(device.owner(), device.device());
+    }
+
+    /** Removes tombstones that were made before an instant and that all devices have passed. */
+    private static int purgeTombstones(Transaction tx, String owner, Instant before) {
+        if (tx.accounts().find(owner).isEmpty()) {
+            return 0;
+        }
+        long head = tx.items().lock(owner);
+        Map<String, Long> passed = new HashMap<>();
+        for (ReplicaRow replica : tx.replicas().list(owner)) {
+            passed.merge(replica.datastore(), Math.min(replica.position(), replica.previousPosition()), Math::min);
+        }
+        int purged = 0;
+        for (Map.Entry<String, Long> each : passed.entrySet()) {
+            String collection = each.getKey();
+            List<PastRow> young = tx.past().since(owner, collection, before, 0, 1);
+            long old = young.isEmpty() ? head : young.get(0).revision() - 1;
+            long upTo = Math.min(old, each.getValue());
+            if (upTo > 0) {
+                purged += tx.items().purgeTombstones(owner, collection, upTo);
+            }
+        }
+        return purged;
     }
 
     /** Goes on as long as there is a whole portion, but not for ever. */

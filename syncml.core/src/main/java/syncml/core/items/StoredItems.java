@@ -64,7 +64,8 @@ public final class StoredItems implements Items {
     public List<ItemSummary> list(String owner, String datastore, String afterGuid, int limit) {
         Datatype<?> datatype = datatype(datastore);
         return page(owner, datatype, afterGuid, limit,
-                (row, octets) -> new ItemSummary(row.guid(), summary(datatype, row, octets), row.modified()));
+                (row, octets) -> new ItemSummary(row.guid(),
+                        summary(datatype, row.type(), row.typeVersion(), octets), row.modified()));
     }
 
     @Override
@@ -80,7 +81,11 @@ public final class StoredItems implements Items {
     }
 
     private Datatype<?> datatype(String datastore) {
-        for (Datatype<?> d : datatypes.get()) {
+        return datatype(datatypes.get(), datastore);
+    }
+
+    static Datatype<?> datatype(Collection<? extends Datatype<?>> datatypes, String datastore) {
+        for (Datatype<?> d : datatypes) {
             if (d.datastore().equals(datastore)) {
                 return d;
             }
@@ -115,9 +120,9 @@ public final class StoredItems implements Items {
         return bodies;
     }
 
-    private static <T> String summary(Datatype<T> datatype, ItemRow row, byte[] octets) {
+    static <T> String summary(Datatype<T> datatype, String type, String version, byte[] octets) {
         try {
-            return datatype.summary(read(datatype, row, octets));
+            return datatype.summary(datatype.read(octets, new ContentType(type, version), ItemContext.OWN));
         } catch (InvalidItemException e) {
             return UNREADABLE;
         }

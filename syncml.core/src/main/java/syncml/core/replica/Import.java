@@ -20,6 +20,8 @@ import syncml.api.sync.View;
  * here already, what is here stands and is only added to. No replica is kept. Safe for use by several threads.
  */
 public final class Import {
+    private static final Author AUTHOR = () -> "import";
+
     private final ReplicaSettings settings;
 
     /** With limits. */
@@ -38,11 +40,11 @@ public final class Import {
      * @return outcomes in the same order
      */
     public List<Outcome> add(Transaction tx, String owner, Datatype<?> datatype, List<byte[]> files, ZoneId zone) {
-        OwnerLedger ledger = new OwnerLedger(tx, owner);
+        OwnerLedger ledger = new OwnerLedger(tx, owner, "import-" + Guids.of(tx.items().lock(owner) + 1));
         ItemContext context = ItemContext.builder().zone(zone).build();
         Contents contents = new Contents(
                 new View(datatype, datatype.types().get(0), context, ConflictPolicy.SERVER_WINS));
-        ItemCollection items = new ItemCollection(ledger, contents, this);
+        ItemCollection items = new ItemCollection(ledger, contents, AUTHOR);
         Reconciliation reconciliation =
                 new Reconciliation(ledger, items, contents, ConflictPolicy.SERVER_WINS);
         Matching matching = new Matching(ledger, items, contents, settings);

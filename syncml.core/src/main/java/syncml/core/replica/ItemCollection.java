@@ -9,6 +9,7 @@ import java.util.Map;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.devinf.ContentType;
 import syncml.api.storage.ItemRow;
+import syncml.api.storage.PastRow;
 
 /** The items of one collection, as one author reads and changes them in one transaction. For one thread. */
 final class ItemCollection {
@@ -17,11 +18,11 @@ final class ItemCollection {
 
     private final OwnerLedger ledger;
     private final Contents contents;
-    private final Object author;
+    private final Author author;
     private Map<Digest, byte[]> bodies = new HashMap<>();
     private boolean current;
 
-    ItemCollection(OwnerLedger ledger, Contents contents, Object author) {
+    ItemCollection(OwnerLedger ledger, Contents contents, Author author) {
         this.ledger = ledger;
         this.contents = contents;
         this.author = author;
@@ -70,34 +71,35 @@ final class ItemCollection {
         long revision = ledger.nextRevision();
         ItemRow blank = new ItemRow(ledger.owner(), Guids.of(revision), contents.collection(), revision, false, "", "",
                 new byte[0], new byte[0], "", ledger.now(), ledger.now());
-        return put(blank, revision, in);
+        return put(blank, null, revision, in);
     }
 
     /** Replaces an item, or revives it, by what came, as it came. */
     ItemRow replace(ItemRow row, Incoming in) {
-        return put(row, ledger.nextRevision(), in);
+        return put(row, row, ledger.nextRevision(), in);
     }
 
     /** Replaces an item, or revives it, by something else than what came. */
     ItemRow replace(ItemRow row, Content content) {
-        return put(row, ledger.nextRevision(), content, content.fullType(), ledger.keepBody(content.full()));
+        return put(row, row, ledger.nextRevision(), content, content.fullType(), ledger.keepBody(content.full()));
     }
 
     /** Adds an item that is a copy of another one, whose content is given. */
     ItemRow copy(ItemRow row, Content content) {
         long revision = ledger.nextRevision();
-        return putAsIs(row, Guids.of(revision), revision, ledger.now(), content);
+        return putAsIs(row, null, Guids.of(revision), revision, ledger.now(), content);
     }
 
     /** Brings an item back as it was, with its content given. */
     ItemRow revive(ItemRow row, Content content) {
-        return putAsIs(row, row.guid(), ledger.nextRevision(), row.created(), content);
+        return putAsIs(row, row, row.guid(), ledger.nextRevision(), row.created(), content);
     }
 
-    private ItemRow putAsIs(ItemRow row, String guid, long revision, Instant created, Content content) {
+    private ItemRow putAsIs(ItemRow row, ItemRow before, String guid, long revision, Instant created,
+            Content content) {
         ItemRow put = new ItemRow(row.owner(), guid, row.collection(), revision, false, row.type(), row.typeVersion(),
                 row.body(), content.fingerprint(), contents.algorithm(), created, ledger.now());
-        ledger.put(put, content.matchKeys(), author);
+        ledger.put(put, content.matchKeys(), before, author);
         return put;
     }
 
@@ -106,8 +108,40 @@ final class ItemCollection {
         ItemRow tombstone = new ItemRow(row.owner(), row.guid(), row.collection(), ledger.nextRevision(), true,
                 row.type(), row.typeVersion(), row.body(), row.fingerprint(), row.algorithm(), row.created(),
                 ledger.now());
-        ledger.put(tombstone, List.of(), author);
+        ledger.put(tombstone, List.of(), row, author);
         return tombstone;
+    }
+
+    /**
+     * Makes an item again what it was.
+     *
+     * @param now the item, null if even its tombstone is gone
+     * @param guid its identifier
+     * @param version what it was; null if it was not there
+     * @return whether something had to be changed
+     */
+    boolean restore(ItemRow now, String guid, PastRow.Version version) {
+        if (version == null || version.deleted()) {
+            if (now == null || now.deleted()) {
+                return false;
+            }
+            delete(now);
+            return true;
+        }
+        boolean same = now != null && !now.deleted() && now.sameBody(version.body())
+                && now.type().equals(version.type()) && now.typeVersion().equals(version.typeVersion());
+        if (same) {
+            return false;
+        }
+        ItemRow was = new ItemRow(ledger.owner(), guid, contents.collection(), 0, false, version.type(),
+                version.typeVersion(), version.body(), version.body(), contents.algorithm(),
+                now == null ? version.modified() : now.created(), version.modified());
+        Content content = content(was);
+        // What cannot be read is found by nothing but its own octets.
+        ledger.put(new ItemRow(was.owner(), guid, was.collection(), ledger.nextRevision(), false, was.type(),
+                was.typeVersion(), was.body(), content == null ? was.body() : content.fingerprint(), was.algorithm(),
+                was.created(), ledger.now()), content == null ? List.of() : content.matchKeys(), now, author);
+        return true;
     }
 
     /**
@@ -136,20 +170,21 @@ final class ItemCollection {
         } while (rows.size() == page);
     }
 
-    private ItemRow put(ItemRow row, long revision, Incoming in) {
+    private ItemRow put(ItemRow row, ItemRow before, long revision, Incoming in) {
         if (!contents.storableAsSent(in.content(), in.octets(), in.type())) {
-            return put(row, revision, in.content(), contents.preferred(), ledger.keepBody(in.content().full()));
+            return put(row, before, revision, in.content(), contents.preferred(),
+                    ledger.keepBody(in.content().full()));
         }
         ledger.keepBody(in.hash(), in.octets());
-        return put(row, revision, in.content(), in.type(), in.hash());
+        return put(row, before, revision, in.content(), in.type(), in.hash());
     }
 
-    private ItemRow put(ItemRow row, long revision, Content content, ContentType type, byte[] body) {
+    private ItemRow put(ItemRow row, ItemRow before, long revision, Content content, ContentType type, byte[] body) {
         String name = type.type().length() > MAX_TYPE ? type.essence() : type.type();
         String version = type.version().length() > MAX_VERSION ? "" : type.version();
         ItemRow changed = new ItemRow(row.owner(), row.guid(), row.collection(), revision, false, name, version, body,
                 content.fingerprint(), contents.algorithm(), row.created(), ledger.now());
-        ledger.put(changed, content.matchKeys(), author);
+        ledger.put(changed, content.matchKeys(), before, author);
         return changed;
     }
 

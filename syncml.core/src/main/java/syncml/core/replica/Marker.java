@@ -24,7 +24,7 @@ final class Marker {
     }
 
     /** Moves it on to the present counter, unless others changed something in this transaction. */
-    static void advance(Run run, OwnerLedger ledger, String collection, Object author) {
+    static void advance(Run run, OwnerLedger ledger, String collection, Author author) {
         if (ledger.changedByOthers(collection, author)) {
             run.overtaken(true);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import syncml.api.storage.BodyRow;
 import syncml.api.storage.ItemRow;
+import syncml.api.storage.PastRow;
 import syncml.api.storage.Transaction;
 
 /**
@@ -22,18 +23,26 @@ import syncml.api.storage.Transaction;
 final class OwnerLedger {
     private final Transaction tx;
     private final String owner;
+    private final String session;
     private final long lockedHead;
     private final Hashing hashing = new Hashing();
     private final Map<String, ItemRow> known = new HashMap<>();
     private final Map<String, ItemRow> unwritten = new LinkedHashMap<>();
     private final Map<String, List<Long>> unwrittenKeys = new HashMap<>();
     private final Map<Digest, byte[]> unwrittenBodies = new LinkedHashMap<>();
-    private final Map<String, Set<Object>> authors = new HashMap<>();
+    private final List<PastRow> unwrittenPast = new ArrayList<>();
+    private final Map<String, Set<Author>> authors = new HashMap<>();
     private long head;
 
-    OwnerLedger(Transaction tx, String owner) {
+    /**
+     * The items of an owner, whose counter is locked by this.
+     *
+     * @param session what changes are noted as done by: identifier of a session's report, or empty
+     */
+    OwnerLedger(Transaction tx, String owner, String session) {
         this.tx = tx;
         this.owner = owner;
+        this.session = session;
         this.lockedHead = tx.items().lock(owner);
         this.head = lockedHead;
     }
@@ -98,14 +107,17 @@ final class OwnerLedger {
     }
 
     /**
-     * Adds or replaces an item.
+     * Adds or replaces an item; what it was is kept.
      *
      * @param row the item, with a revision of {@link #nextRevision}
      * @param keys its match keys
+     * @param before the item as it was; null if it is new
      * @param author who does it
      */
-    void put(ItemRow row, List<Long> keys, Object author) {
+    void put(ItemRow row, List<Long> keys, ItemRow before, Author author) {
         authors.computeIfAbsent(row.collection(), c -> new HashSet<>()).add(author);
+        unwrittenPast.add(new PastRow(owner, row.revision(), row.guid(), row.collection(),
+                before == null ? null : PastRow.Version.of(before), now(), session, author.name()));
         renew(row, keys);
     }
 
@@ -117,8 +129,8 @@ final class OwnerLedger {
     }
 
     /** Whether somebody else than this author changed items of a collection in this transaction. */
-    boolean changedByOthers(String collection, Object author) {
-        for (Object each : authors.getOrDefault(collection, Set.of())) {
+    boolean changedByOthers(String collection, Author author) {
+        for (Author each : authors.getOrDefault(collection, Set.of())) {
             if (each != author) {
                 return true;
             }
@@ -187,6 +199,10 @@ final class OwnerLedger {
             tx.items().put(List.copyOf(unwritten.values()), Map.copyOf(unwrittenKeys));
             unwritten.clear();
             unwrittenKeys.clear();
+        }
+        if (!unwrittenPast.isEmpty()) {
+            tx.past().put(owner, unwrittenPast);
+            unwrittenPast.clear();
         }
     }
 

@@ -18,8 +18,9 @@ import syncml.api.sync.Start;
 import syncml.api.sync.View;
 
 /** A replica as the storage has it, in one transaction. For one thread. */
-final class StoredReplica implements Replica {
+final class StoredReplica implements Replica, Author {
     private final OwnerLedger ledger;
+    private final ReplicaKey key;
     private final Contents contents;
     private final ReplicaSettings settings;
     private final ItemCollection items;
@@ -33,6 +34,7 @@ final class StoredReplica implements Replica {
 
     StoredReplica(OwnerLedger ledger, ReplicaKey key, View view, ReplicaSettings settings) {
         this.ledger = ledger;
+        this.key = key;
         this.settings = settings;
         this.contents = new Contents(view);
         this.items = new ItemCollection(ledger, contents, this);
@@ -44,6 +46,11 @@ final class StoredReplica implements Replica {
         if (state.run() != null) {
             Marker.catchUp(state.run(), ledger, contents.collection());
         }
+    }
+
+    @Override
+    public String name() {
+        return key.device();
     }
 
     @Override

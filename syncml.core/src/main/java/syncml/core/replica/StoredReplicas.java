@@ -21,6 +21,11 @@ public final class StoredReplicas implements Replicas {
 
     @Override
     public OwnerReplicas of(Transaction tx, String owner) {
-        return new LockedReplicas(new OwnerLedger(tx, owner), settings);
+        return of(tx, owner, "");
+    }
+
+    @Override
+    public OwnerReplicas of(Transaction tx, String owner, String session) {
+        return new LockedReplicas(new OwnerLedger(tx, owner, session), settings);
     }
 }

@@ -104,7 +104,7 @@ final class Turn {
     Optional<Replica> replica(DatastoreSync d) {
         return datatype(d).map(t -> {
             if (ownerReplicas == null) {
-                ownerReplicas = replicas.of(tx, session.owner);
+                ownerReplicas = replicas.of(tx, session.owner, session.token);
             }
             return ownerReplicas.open(d.key(session.source), views.view(t, d, session, account, device));
         });

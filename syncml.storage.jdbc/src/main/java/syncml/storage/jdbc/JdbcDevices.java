@@ -83,6 +83,16 @@ record JdbcDevices(JdbcTransaction tx) implements DeviceTable {
     }
 
     @Override
+    public int trimReports(String owner, int keep, int limit) {
+        long account = tx.account(owner);
+        List<String> ids = tx.sql().list("SELECT id FROM report WHERE account = ? ORDER BY ended DESC, id"
+                + " OFFSET ? ROWS FETCH FIRST ? ROWS ONLY", row -> row.getString(1), account, keep, limit);
+        tx.sql().batch("DELETE FROM report WHERE account = ? AND id = ?",
+                ids.stream().map(id -> new Object[] {account, id}).toList());
+        return ids.size();
+    }
+
+    @Override
     public int expireReports(Instant before, int limit) {
         List<Object[]> keys = tx.sql().list("SELECT account, id FROM report WHERE ended < ? ORDER BY ended"
                 + " FETCH FIRST ? ROWS ONLY", row -> new Object[] {row.getLong(1), row.getString(2)}, before, limit);

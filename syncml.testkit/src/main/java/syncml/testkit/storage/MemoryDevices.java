@@ -75,6 +75,23 @@ record MemoryDevices(MemoryTransaction tx) implements DeviceTable {
     }
 
     @Override
+    public int trimReports(String owner, int keep, int limit) {
+        AccountData data = tx.changeIfThere(owner);
+        if (data == null) {
+            return 0;
+        }
+        int removed = 0;
+        List<ReportRow> all = reports(owner, null, Integer.MAX_VALUE);
+        for (ReportRow row : all.subList(Math.min(keep, all.size()), all.size())) {
+            if (removed < limit) {
+                data.reports = data.reports.without(row.id());
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    @Override
     public int expireReports(Instant before, int limit) {
         int removed = 0;
         for (AccountData each : tx.allAccounts()) {
