@@ -31,6 +31,7 @@ import syncml.api.device.DeviceMemory;
 import syncml.api.device.Devices;
 import syncml.api.storage.Storage;
 import syncml.api.storage.Transaction;
+import syncml.api.sync.History;
 import syncml.api.sync.Items;
 import syncml.api.sync.Replicas;
 import syncml.api.transport.SyncService;
@@ -50,7 +51,9 @@ import syncml.core.exchange.Codecs;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Housekeeping;
 import syncml.core.exchange.MessageExchange;
+import syncml.core.exchange.Retention;
 import syncml.core.exchange.Settings;
+import syncml.core.items.StoredHistory;
 import syncml.core.items.StoredItems;
 import syncml.core.replica.ReplicaSettings;
 import syncml.core.replica.StoredReplicas;
@@ -96,8 +99,9 @@ public final class Engine {
         register(context, DeviceMemory.class, new StoredDeviceMemory());
         register(context, Items.class, new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT));
         register(context, Replicas.class, replicas);
-        housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, settings.sessionLifetime(),
-                Duration.ofDays(config.report_days())), HOUSEKEEPING_MINUTES, HOUSEKEEPING_MINUTES, TimeUnit.MINUTES);
+        register(context, History.class, new StoredHistory(storage, datatypes::all, ReplicaSettings.DEFAULT));
+        housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, retention(config)), HOUSEKEEPING_MINUTES,
+                HOUSEKEEPING_MINUTES, TimeUnit.MINUTES);
         register(context, SyncService.class, new MessageExchange(settings, codecs, datatypes, storage, exchange));
     }
 
@@ -138,6 +142,11 @@ public final class Engine {
                 new DecodingLimits(c.max_received_size(), d.maxDepth(), d.maxElements(), d.maxAttributes(),
                         d.maxStringTable(), Math.max(d.maxText(), 2 * c.max_received_size())),
                 Duration.ofMinutes(c.session_minutes()), Duration.ofSeconds(c.codec_wait_seconds()), c.conflicts());
+    }
+
+    private static Retention retention(EngineConfig c) {
+        return new Retention(Duration.ofMinutes(c.session_minutes()), Duration.ofDays(c.report_days()),
+                c.report_count(), Duration.ofDays(c.history_days()), Duration.ofDays(c.idle_device_days()));
     }
 
     private static SealingKeys keys(Path file, SecureRandom random) {

@@ -34,6 +34,17 @@ public @interface EngineConfig {
     @AttributeDefinition(name = "Report lifetime", description = "Days that the reports of sessions are kept.")
     int report_days() default 180;
 
+    @AttributeDefinition(name = "Reports", description = "Reports of sessions that are kept of an account, at most.")
+    int report_count() default 500;
+
+    @AttributeDefinition(name = "History", description = "Days for which it is kept what items were before they were "
+            + "changed or deleted, so that it can be undone.")
+    int history_days() default 30;
+
+    @AttributeDefinition(name = "Idle devices", description = "Days after which a device that does not come any more "
+            + "is forgotten; if it comes later, everything is compared once.")
+    int idle_device_days() default 180;
+
     @AttributeDefinition(name = "Wait for parts", description = "Seconds that a message waits for a codec that is "
             + "missing for the moment.")
     int codec_wait_seconds() default 8;

@@ -13,7 +13,7 @@ import syncml.api.sync.Outcome;
 import syncml.api.sync.Outcome.Result;
 
 /** The items of a collection, in one transaction, by our own identifiers. For one thread. */
-final class StoredItemsByGuid implements DirectItems {
+final class StoredItemsByGuid implements DirectItems, Author {
     private final OwnerLedger ledger;
     private final Contents contents;
     private final ItemCollection items;
@@ -26,6 +26,12 @@ final class StoredItemsByGuid implements DirectItems {
         this.settings = settings;
         items = new ItemCollection(ledger, contents, this);
         reconciliation = new Reconciliation(ledger, items, contents, ConflictPolicy.CLIENT_WINS);
+    }
+
+    /** It is not known which device calls. */
+    @Override
+    public String name() {
+        return "";
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Store {
     Instant now = Instant.parse("2026-03-01T08:00:00Z");
     final MemoryStorage memory = new MemoryStorage(() -> now);
     Storage storage = memory;
+    /** Session that does what is done. */
+    String session = "";
     CardDatatype datatype = new CardDatatype();
     ReplicaSettings settings = new ReplicaSettings(3, 2, 5_000, 5_000, 50, 8);
 
@@ -32,7 +34,7 @@ final class Store {
     <T> T inTransaction(Function<OwnerReplicas, T> work) {
         now = now.plusSeconds(1);
         return storage.inTransaction(tx -> {
-            OwnerReplicas replicas = new StoredReplicas(settings).of(tx, OWNER);
+            OwnerReplicas replicas = new StoredReplicas(settings).of(tx, OWNER, session);
             T result = work.apply(replicas);
             replicas.flush();
             return result;

@@ -37,18 +37,13 @@ public final class ItemsCommands implements Command {
     @Override
     public void run(Request request, Dialogue dialogue) throws CommandException, IOException {
         Account account = AccountArgument.of(request, accounts);
-        String store = store(request.arguments().get(1));
+        String store = StoreArgument.of(request.arguments().get(1), items);
         switch (request.command()) {
             case "items list" -> list(account, store, dialogue);
             case "items export" -> export(account, store, dialogue);
             case "items import" -> add(account, store, dialogue);
             default -> throw new CommandException("Unknown command '" + request.command() + "'.");
         }
-    }
-
-    private String store(String name) throws CommandException {
-        return items.datastore(name).orElseThrow(() -> new CommandException("There is no datastore '" + name
-                + "'; there are: " + String.join(", ", items.datastores()) + "."));
     }
 
     private void list(Account account, String store, Dialogue dialogue) throws IOException {

@@ -36,6 +36,22 @@ enum CommandSpec {
     ITEMS_IMPORT("items import", List.of("USER", "STORE"), Files.INPUT, "add the items of files",
             "STORE is contacts, calendar or tasks. An item that is there already is not added again.",
             Option.DATA, Option.DATABASE),
+    ITEMS_HISTORY("items history", List.of("USER", "STORE", "ITEM"), Files.NONE,
+            "what an item was, when, and who changed it",
+            "ITEM is the first word of a line of 'items list'. A deleted item is found by its identifier, too.",
+            Option.DATA, Option.DATABASE),
+    RESTORE("restore", List.of("USER", "STORE"), Files.NONE, "make items what they were before",
+            """
+            --before SESSION undoes what one session did: what it deleted is back, what it changed is as before, what it
+            added is deleted. SESSION is the beginning of an identifier that 'sessions' or 'items history' shows. Items
+            that somebody else has changed since are left as they are, unless --changed-since is given.
+            --before TIME makes all items what they were at that time, such as 2026-11-05T09:30 in this machine's time
+            zone. Restoring is a change like others: devices hear of it with their next synchronization, and it can be
+            undone itself.""",
+            new Option("before", "SESSION|TIME", "what to go back to"),
+            new Option("item", "ITEM", "only this item"),
+            new Option("changed-since", null, "also items that were changed by others after that session"),
+            Option.DATA, Option.DATABASE),
     DEVICES("devices", List.of("USER"), Files.NONE, "what has synchronized, when, with which result", "",
             Option.DATA, Option.DATABASE),
     SYNC("sync", List.of("PROFILE"), Files.NONE, "synchronize folders with another server",

@@ -111,6 +111,26 @@ public interface DeviceContract extends StorageFixture {
     }
 
     @Test
+    default void reportsBeyondANumberAreTrimmedTheOldestFirst() {
+        Instant old = Rows.TIME;
+        String one = newOwner();
+        String other = newOwner();
+        run(tx -> {
+            for (int i = 0; i < 6; i++) {
+                tx.devices().putReport(Rows.report(one, "r" + i, "d" + i % 2, old.plusSeconds(i)));
+            }
+            tx.devices().putReport(Rows.report(other, "r", "d", old));
+        });
+        assertThat(number(tx -> tx.devices().trimReports(one, 3, 2))).isEqualTo(2);
+        assertThat(number(tx -> tx.devices().trimReports(one, 3, 2))).isEqualTo(1);
+        assertThat(number(tx -> tx.devices().trimReports(one, 3, 2))).isZero();
+        assertThat(rows(tx -> tx.devices().reports(one, null, 9))).extracting(ReportRow::id)
+                .containsExactly("r5", "r4", "r3");
+        assertThat(rows(tx -> tx.devices().reports(other, null, 9))).hasSize(1);
+        assertThat(number(tx -> tx.devices().trimReports("nobody", 3, 2))).isZero();
+    }
+
+    @Test
     default void nobodysDeviceIsRefused() {
         assertThatThrownBy(() -> run(tx -> tx.devices().put(Rows.device(Rows.unique(), "d"))))
                 .isInstanceOf(StorageException.class);
