@@ -95,6 +95,14 @@ public interface Datatype<T> {
         return types().get(0);
     }
 
+    /**
+     * What an item that came from a peer shows of what the peer can hold. The engine keeps the largest numbers for each
+     * peer, and gives them back as {@link ItemContext#holdings()}. Nothing by default.
+     */
+    default Holdings holdings(T item) {
+        return Holdings.NONE;
+    }
+
     /** One line for people, such as a name or a title with its date; at most 80 characters. */
     String summary(T item);
 

@@ -16,11 +16,13 @@ public final class ItemContext {
     private final ZoneId zone;
     private final boolean utc;
     private final List<CTCap> capabilities;
+    private final Holdings holdings;
 
     private ItemContext(Builder b) {
         zone = b.zone;
         utc = b.utc;
         capabilities = List.copyOf(b.capabilities);
+        holdings = b.holdings;
     }
 
     /** A builder with the values of {@link #OWN}. */
@@ -48,11 +50,25 @@ public final class ItemContext {
                 .findFirst();
     }
 
+    /**
+     * What the peer was seen to hold, where it does not say what it can hold; empty for a peer that keeps everything it
+     * says nothing about. What such a peer was never seen to hold, it may have dropped.
+     */
+    public Optional<Holdings> holdings() {
+        return Optional.ofNullable(holdings);
+    }
+
+    /** The same, with what the peer was seen to hold. */
+    public ItemContext with(Holdings seen) {
+        return builder().zone(zone).utc(utc).capabilities(capabilities).holdings(seen).build();
+    }
+
     /** Collects the values of an {@link ItemContext}. For one thread. */
     public static final class Builder {
         private ZoneId zone = ZoneOffset.UTC;
         private boolean utc = true;
         private List<CTCap> capabilities = List.of();
+        private Holdings holdings;
 
         private Builder() {
         }
@@ -72,6 +88,12 @@ public final class ItemContext {
         /** See {@link ItemContext#capabilities}. */
         public Builder capabilities(List<CTCap> value) {
             capabilities = value;
+            return this;
+        }
+
+        /** See {@link ItemContext#holdings()}; null for a peer that keeps everything. */
+        public Builder holdings(Holdings value) {
+            holdings = value;
             return this;
         }
 

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param item the result
  * @param conflict whether both had changed the same field to different values, so that one value was given up
- * @param explanation what was decided, in words, a sentence per field in conflict; names of fields, no values
+ * @param explanation what was decided, in words: a sentence for each field in conflict, or kept although the peer no
+ *     longer has it; names of fields, no values
  * @param <T> a parsed item
  */
 public record Merged<T>(T item, boolean conflict, List<String> explanation) {

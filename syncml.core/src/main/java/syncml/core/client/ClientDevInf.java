@@ -8,8 +8,10 @@ import syncml.api.client.LocalItem;
 import syncml.api.devinf.ContentType;
 import syncml.api.devinf.DataStore;
 import syncml.api.devinf.DevInf;
+import syncml.api.devinf.Ext;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
+import syncml.core.protocol.Protocol;
 
 /**
  * What a client says of itself. It claims no properties, since it keeps items as they come. SyncML Device Information
@@ -33,7 +35,7 @@ final class ClientDevInf {
         }
         boolean later = talk.version.atLeast(SyncmlVersion.V1_1);
         return new DevInf(talk.version.verDtd(), "SyncML Platform", "SyncML Client", null, "-", softwareVersion, "-",
-                talk.job.device(), "workstation", later, later, later, stores, List.of(), List.of());
+                talk.job.device(), "workstation", later, later, later, stores, List.of(), List.of(new Ext(Protocol.WHOLE_ITEMS, List.of())));
     }
 
     /** By what it is recognised whether a server was told this already. */

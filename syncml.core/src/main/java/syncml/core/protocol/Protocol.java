@@ -14,6 +14,9 @@ import syncml.api.message.SyncmlVersion;
 
 /** Facts that can be read off a message alone. */
 public final class Protocol {
+    /** Extension of the device information of a client that keeps items exactly as it gets them. */
+    public static final String WHOLE_ITEMS = "X-WHOLE-ITEMS";
+
     private static final int RESUME = 225;
 
     private Protocol() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
@@ -21,9 +22,13 @@ import syncml.api.sync.View;
 final class Contents {
     private final Datatype<Object> datatype;
     private final ContentType peerType;
-    private final ItemContext context;
+    /** Items that came back unchanged show what the peer holds, too; some of them are enough. */
+    private static final int GLANCES = 32;
+
     private final boolean local;
     private final Selection selection;
+    private int glances;
+    private ItemContext context;
 
     @SuppressWarnings("unchecked")
     Contents(View view) {
@@ -67,6 +72,42 @@ final class Contents {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the peer was seen to hold; empty if it is taken to keep everything it says nothing about. */
+    Optional<Holdings> holdings() {
+        return context.holdings();
+    }
+
+    /** What the peer was seen to hold in earlier synchronizations. */
+    void recall(Holdings seen) {
+        if (context.holdings().isPresent()) {
+            context = context.with(context.holdings().get().and(seen));
+        }
+    }
+
+    /** Reads what the peer has, and remembers what that shows of what it can hold. */
+    Content readSeen(byte[] octets, ContentType type) throws InvalidItemException {
+        Content content = readPeer(octets, type);
+        if (context.holdings().isPresent()) {
+            Holdings before = context.holdings().get();
+            Holdings now = before.and(datatype.holdings(content.parsed()));
+            context = now == before ? context : context.with(now);
+        }
+        return content;
+    }
+
+    /** Notes what an item that need not be understood shows of what the peer can hold; only some are looked at. */
+    void glance(byte[] octets, ContentType sent) {
+        if (context.holdings().isPresent() && glances++ < GLANCES) {
+            accepted(sent).ifPresent(type -> {
+                try {
+                    readSeen(octets, type);
+                } catch (InvalidItemException e) {
+                    // It shows nothing then.
+                }
+            });
+        }
     }
 
     /** Reads what the peer sent or was sent. */

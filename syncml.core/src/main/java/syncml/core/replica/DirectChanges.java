@@ -89,6 +89,7 @@ final class DirectChanges {
                 in.settle(add(in, mappings));
             }
         } else if (in.hash() != null && Arrays.equals(in.hash(), mapping.rendition())) {
+            contents.glance(in.octets(), in.change().type());
             in.settle(new Outcome(Result.MATCHED, item.guid(), ""));
         } else if (in.understand(contents)) {
             in.settle(reconciliation.changed(mappings, mapping, item, in));

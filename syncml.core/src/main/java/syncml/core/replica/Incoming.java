@@ -62,7 +62,7 @@ final class Incoming {
             return settle(Outcome.Result.UNSUPPORTED_TYPE, "the content type is none of this datastore");
         }
         try {
-            content = contents.readPeer(change.octets(), type);
+            content = contents.readSeen(change.octets(), type);
             return true;
         } catch (InvalidItemException e) {
             return settle(Outcome.Result.INVALID, "an item could not be understood: " + e.getMessage());

@@ -47,12 +47,18 @@ final class Reconciliation {
                     "an item deleted here was changed by the device and is kept");
         }
         if (item.revision() <= mapping.revision()) {
-            Content merged = merge(base, mine, in.content(), Winner.THEIRS).content();
-            ItemRow row = store(item, mine, merged, in);
-            agree(mappings, mapping, row, merged, in, false);
-            return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), "");
+            return updated(mappings, mapping, item, mine, base, in);
         }
         return conflict(mappings, mapping, item, mine, base, in);
+    }
+
+    /** The peer knew our item as it is now, so that only it changed anything. */
+    private Outcome updated(ReplicaMappings mappings, MappingRow known, ItemRow item, Content mine, Content base,
+            Incoming in) {
+        Merge merge = merge(base, mine, in.content(), Winner.THEIRS);
+        ItemRow row = store(item, mine, merge.content(), in);
+        agree(mappings, known, row, merge.content(), in, false);
+        return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), merge.explanation());
     }
 
     private Outcome conflict(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Content base,
@@ -106,10 +112,7 @@ final class Reconciliation {
         }
         Content base = known == null ? null : items.rendition(known.rendition());
         if (base != null && item.revision() <= known.revision()) {
-            Content merged = merge(base, mine, in.content(), Winner.THEIRS).content();
-            ItemRow row = store(item, mine, merged, in);
-            agree(mappings, known, row, merged, in, false);
-            return new Outcome(row == item ? Result.MATCHED : Result.REPLACED, row.guid(), "");
+            return updated(mappings, known, item, mine, base, in);
         }
         MappingRow before = known != null ? known
                 : new MappingRow(item.guid(), in.luid(), 0, null, MappingRow.State.HELD, 0);
@@ -222,7 +225,8 @@ final class Reconciliation {
             byte[] rendered = contents.writeForPeer(result);
             same = contents.sameForPeer(rendered, in.content());
             // A peer that was sent exactly this and made something else of it will do so again.
-            sentBefore = !same && !unseen && Arrays.equals(ledger.hashing().body(rendered), before.rendition());
+            sentBefore = !same && !unseen && (Arrays.equals(ledger.hashing().body(rendered), before.rendition())
+                    || before.rendition() != null && onlyLost(rendered, result, in.content()));
         }
         if (same || sentBefore) {
             mappings.put(held(row, in));
@@ -231,6 +235,19 @@ final class Reconciliation {
                     MappingRow.State.PENDING, 0));
         }
         return same;
+    }
+
+    /** Whether all that the peer's item lacks of what it would be sent is what it was never seen to hold. */
+    private boolean onlyLost(byte[] rendered, Content result, Content theirs) {
+        if (contents.holdings().isEmpty()) {
+            return false;
+        }
+        try {
+            return merge(contents.readPeer(rendered, contents.peerType()), result, theirs, Winner.THEIRS).content()
+                    .same(result);
+        } catch (InvalidItemException e) {
+            return false;
+        }
     }
 
     /** A mapping for a peer that holds an item as it is. */

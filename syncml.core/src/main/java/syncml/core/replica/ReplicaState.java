@@ -1,7 +1,11 @@
 package syncml.core.replica;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import syncml.api.datatype.Holdings;
 import syncml.api.storage.ReplicaRow;
 import syncml.api.sync.ReplicaKey;
 import syncml.core.state.State;
@@ -61,6 +65,22 @@ final class ReplicaState {
     /** The peer's anchor of the newest synchronization that it began, or null. */
     String newestPeerNext() {
         return described.text("newestPeerNext");
+    }
+
+    /** What the peer was seen to hold. */
+    Holdings holdings() {
+        State held = described.child("holdings");
+        Map<String, Integer> most = new TreeMap<>();
+        for (String name : held == null ? List.<String>of() : held.names()) {
+            most.put(name, (int) held.number(name));
+        }
+        return new Holdings(most);
+    }
+
+    void holdings(Holdings seen) {
+        State held = new State();
+        new TreeMap<>(seen.most()).forEach((name, number) -> held.set(name, (long) number));
+        described.set("holdings", seen.most().isEmpty() ? null : held);
     }
 
     /** A synchronization begins. */

@@ -141,6 +141,7 @@ final class SlowChanges {
         }
         working.put(new MappingRow(hint.guid(), in.luid(), hint.revision(), hint.rendition(),
                 upToDate ? hint.state() : MappingRow.State.PENDING, 0));
+        contents.glance(in.octets(), in.change().type());
         in.settle(new Outcome(Result.MATCHED, hint.guid(), ""));
         return true;
     }

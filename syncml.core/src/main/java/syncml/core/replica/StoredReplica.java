@@ -43,6 +43,7 @@ final class StoredReplica implements Replica, Author {
         this.slow = new SlowChanges(ledger, items, contents, reconciliation, direct, settings);
         this.state = new ReplicaState(ledger, key);
         this.answers = new Answers(ledger);
+        contents.recall(state.holdings());
         if (state.run() != null) {
             Marker.catchUp(state.run(), ledger, contents.collection());
         }
@@ -330,6 +331,7 @@ final class StoredReplica implements Replica, Author {
         if (state.run() != null) {
             Marker.advance(state.run(), ledger, contents.collection(), this);
         }
+        contents.holdings().ifPresent(state::holdings);
         state.write();
     }
 

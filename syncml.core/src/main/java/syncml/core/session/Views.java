@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import syncml.api.account.Account;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.ItemContext;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
@@ -16,6 +17,7 @@ import syncml.api.sync.ConflictPolicy;
 import syncml.api.sync.View;
 import syncml.core.device.DeviceState;
 import syncml.core.exchange.Datatypes;
+import syncml.core.protocol.Protocol;
 
 /** How a device sees a datastore, by its device information. SyncML Device Information 1.2, sections 5.3 and 6. */
 final class Views {
@@ -34,6 +36,7 @@ final class Views {
                 .utc(devInf.map(i -> i.utc() || session.version == SyncmlVersion.V1_0).orElse(true))
                 .capabilities(sync.filter.capabilities().map(List::of)
                         .orElse(devInf.map(i -> capabilities(i, store)).orElse(List.of())))
+                .holdings(devInf.map(Views::keepsWholeItems).orElse(false) ? null : Holdings.NONE)
                 .build();
         return new View(datatype, sendType(datatype, store, sync.peerType), context, policy, sync.filter);
     }
@@ -42,6 +45,11 @@ final class Views {
     static Optional<DataStore> store(DevInf devInf, String peerUri) {
         String path = Datatypes.path(peerUri);
         return devInf.dataStores().stream().filter(s -> Datatypes.path(s.sourceRef()).equals(path)).findFirst();
+    }
+
+    /** Our own client keeps items as they come, and says so; others may drop what they say nothing about. */
+    private static boolean keepsWholeItems(DevInf devInf) {
+        return devInf.exts().stream().anyMatch(e -> e.name().equalsIgnoreCase(Protocol.WHOLE_ITEMS));
     }
 
     private static List<CTCap> capabilities(DevInf devInf, Optional<DataStore> store) {

@@ -50,6 +50,11 @@ public final class State {
         return out.toByteArray();
     }
 
+    /** The names of its fields. */
+    public List<String> names() {
+        return List.copyOf(fields.keySet());
+    }
+
     /** A text, or null. */
     public String text(String name) {
         return fields.get(name) instanceof String s ? s : null;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
@@ -79,7 +80,8 @@ final class Calendars {
             versions.add(base);
         }
         FieldMerge merge = new FieldMerge(new CalendarFields(versions),
-                CalendarTypes.capabilities(context.type(), context.item()), context.winner());
+                CalendarTypes.capabilities(context.type(), context.item()), context.item().holdings(),
+                context.winner());
         List<Element> merged = merge.merge(base == null ? null : base.main().elements(), ours.main().elements(),
                 their.main().elements());
         List<String> explanation = new ArrayList<>(merge.explanation());
@@ -126,6 +128,10 @@ final class Calendars {
     /** What items can be filtered by. */
     Set<String> filterProperties() {
         return kind == CalendarKind.EVENT ? CalendarFilter.OF_EVENTS : CalendarFilter.OF_TASKS;
+    }
+
+    Holdings holdings(CalendarItem item) {
+        return FieldMerge.shown(new CalendarFields(List.of(item)), item.main().elements());
     }
 
     String summary(CalendarItem item) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import syncml.api.datatype.Datatype;
 import syncml.api.datatype.Extent;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
@@ -93,6 +94,11 @@ public final class TaskDatatype implements Datatype<CalendarItem> {
     public Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs,
             MergeContext context) {
         return calendars.merge(base, mine, theirs, context);
+    }
+
+    @Override
+    public Holdings holdings(CalendarItem item) {
+        return calendars.holdings(item);
     }
 
     @Override

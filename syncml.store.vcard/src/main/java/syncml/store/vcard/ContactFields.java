@@ -110,6 +110,11 @@ final class ContactFields implements FieldModel {
     }
 
     @Override
+    public boolean kindsMayBeUnknown(String fieldName) {
+        return true;
+    }
+
+    @Override
     public String label(String fieldName) {
         return LABELS.getOrDefault(fieldName, fieldName);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
@@ -111,7 +112,7 @@ public final class VcardDatatype implements Datatype<Contact> {
             versions.add(base);
         }
         FieldMerge merge = new FieldMerge(new ContactFields(versions),
-                ContactWriter.capabilities(context.type(), context.item()), context.winner());
+                ContactWriter.capabilities(context.type(), context.item()), context.item().holdings(), context.winner());
         List<Element> merged = merge.merge(base == null ? null : base.card().elements(), mine.card().elements(),
                 theirs.card().elements());
         if (merged == mine.card().elements()) {
@@ -119,6 +120,11 @@ public final class VcardDatatype implements Datatype<Contact> {
         }
         Contact result = DisplayedName.followed(mine, new Contact(mine.card().with(merged)));
         return new Merged<>(result, merge.conflict(), merge.explanation());
+    }
+
+    @Override
+    public Holdings holdings(Contact item) {
+        return FieldMerge.shown(new ContactFields(List.of(item)), item.card().elements());
     }
 
     @Override

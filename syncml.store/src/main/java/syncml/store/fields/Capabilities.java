@@ -85,6 +85,28 @@ public final class Capabilities {
         return limit == null ? Integer.MAX_VALUE : limit.maxSize();
     }
 
+    /** Whether the peer says which properties it can hold at all. */
+    boolean isStated() {
+        return limits != null;
+    }
+
+    /** Whether the peer says how many of a property it can hold. */
+    boolean statesCount(String name) {
+        Limit limit = limits == null ? null : limit(name);
+        return limit != null && limit.maxOccur() < Integer.MAX_VALUE;
+    }
+
+    /** Whether the peer says how long a property may be. */
+    boolean statesSize(String name) {
+        return maxSize(name) < Integer.MAX_VALUE;
+    }
+
+    /** Whether the peer says which types a property may have. */
+    boolean statesTypes(String name) {
+        Limit limit = limits == null ? null : limit(name);
+        return limit != null && !limit.types().isEmpty();
+    }
+
     /**
      * Elements as the peer can hold them.
      *

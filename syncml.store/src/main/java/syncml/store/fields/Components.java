@@ -13,8 +13,8 @@ final class Components {
     record Merged(TextProperty property, boolean conflict) {
     }
 
-    /** Three-way: a component that only one side changed is taken from that side. */
-    static Merged merge(Field base, Field mine, Field theirs, boolean theirsWin) {
+    /** Three-way: a component that only one side changed is taken from that side; one the peer lost is not changed. */
+    static Merged merge(Field base, Field mine, Field theirs, boolean theirsWin, Losses losses) {
         TextProperty m = (TextProperty) mine.element();
         TextProperty t = (TextProperty) theirs.element();
         List<String> b = parts((TextProperty) base.element());
@@ -25,7 +25,8 @@ final class Components {
         for (int i = 0; i < Math.max(ours.size(), their.size()); i++) {
             String was = at(b, i);
             String our = at(ours, i);
-            String now = at(their, i);
+            String has = at(their, i);
+            String now = losses.sameComponent(base.name(), i, was, has) ? was : has;
             boolean bothChanged = !our.equals(was) && !now.equals(was) && !our.equals(now);
             conflict |= bothChanged;
             merged.add(bothChanged ? theirsWin ? now : our : now.equals(was) ? our : now);

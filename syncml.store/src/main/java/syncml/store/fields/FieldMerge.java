@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.MergeContext.Winner;
 import syncml.store.text.Element;
 
@@ -17,6 +19,7 @@ import syncml.store.text.Element;
 public final class FieldMerge {
     private final FieldModel model;
     private final Capabilities peer;
+    private final Losses losses;
     private final Winner winner;
     private final List<String> explanation = new ArrayList<>();
     private boolean conflict;
@@ -25,12 +28,14 @@ public final class FieldMerge {
      * A merge.
      *
      * @param model what the elements mean
-     * @param peer what the peer can hold
+     * @param peer what the peer says it can hold
+     * @param seen what the peer was seen to hold; empty if it keeps everything it says nothing about
      * @param winner whose value stands where both changed the same field
      */
-    public FieldMerge(FieldModel model, Capabilities peer, Winner winner) {
+    public FieldMerge(FieldModel model, Capabilities peer, Optional<Holdings> seen, Winner winner) {
         this.model = model;
         this.peer = peer;
+        this.losses = new Losses(peer, model, seen.orElse(null));
         this.winner = winner;
     }
 
@@ -49,12 +54,17 @@ public final class FieldMerge {
         return versions.changed() ? model.together(versions.merged()) : mine;
     }
 
+    /** What the elements of an item show of what the peer they came from can hold. */
+    public static Holdings shown(FieldModel model, List<Element> elements) {
+        return Losses.shown(model, elements);
+    }
+
     /** Whether a value was given up because both had changed it. */
     public boolean conflict() {
         return conflict;
     }
 
-    /** What was decided, a sentence for each field in conflict. */
+    /** What was decided, a sentence for each field in conflict or kept although the peer does not have it. */
     public List<String> explanation() {
         return List.copyOf(explanation);
     }
@@ -67,6 +77,10 @@ public final class FieldMerge {
         return peer;
     }
 
+    Losses losses() {
+        return losses;
+    }
+
     boolean theirsWin() {
         return winner == Winner.THEIRS;
     }
@@ -74,6 +88,12 @@ public final class FieldMerge {
     void conflict(String name, String what) {
         conflict = true;
         explanation.add(model.label(name) + ": " + what + "; " + (theirsWin() ? "the device's" : "ours") + " stands");
+    }
+
+    /** Something of ours stays that the peer was given and does not have. */
+    void kept(String name, int number) {
+        explanation.add(model.label(name) + ": " + (number == 1 ? "one was" : number + " were")
+                + " kept, since the device was never seen to hold what is missing there");
     }
 
     /** The three versions with their fields by name, and what becomes of ours. */

@@ -14,6 +14,11 @@ public interface FieldModel {
     /** Whether the values of the field are components that change one by one. */
     boolean composed(String fieldName);
 
+    /** Whether the kinds of a field are of a sort that some peers know and others do not. */
+    default boolean kindsMayBeUnknown(String fieldName) {
+        return false;
+    }
+
     /** The name of a field for people. */
     String label(String fieldName);
 

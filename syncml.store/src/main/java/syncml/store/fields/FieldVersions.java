@@ -63,10 +63,12 @@ final class FieldVersions {
     private void threeWay() {
         boolean single = merge.model().single(name);
         boolean holds = merge.peer().supports(name) || cleared;
-        int[] theirsOf = Pairing.pair(base, theirs, maxSize, single, true);
-        int[] mineOf = Pairing.pair(base, held, maxSize, single, true);
+        int[] theirsOf = Pairing.pair(base, theirs, maxSize, single, f -> merge.losses().kind(f));
+        int[] mineOf = Pairing.pair(base, held, maxSize, single, Field::kind);
         boolean[] fromBase = new boolean[theirs.size()];
         boolean[] inBase = new boolean[mine.size()];
+        boolean[] neverHeld = cleared ? new boolean[base.size()] : merge.losses().neverHeld(name, base, theirsOf);
+        int kept = 0;
         for (int i = 0; i < base.size(); i++) {
             Field t = theirsOf[i] < 0 ? null : theirs.get(theirsOf[i]);
             if (t != null) {
@@ -75,16 +77,21 @@ final class FieldVersions {
             if (mineOf[i] >= 0) {
                 inBase[mineOf[i]] = true;
             }
-            if (t != null || holds) {
+            if (t == null && holds && neverHeld[i]) {
+                kept += mineOf[i] < 0 ? 0 : 1;
+            } else if (t != null || holds) {
                 changeOf(base.get(i), t, mineOf[i]);
             }
+        }
+        if (kept > 0) {
+            merge.kept(name, kept);
         }
         addNew(fromBase, inBase, single);
     }
 
     /** What the peer did to one field it was given. */
     private void changeOf(Field given, Field theirNow, int mineIndex) {
-        if (theirNow != null && unchanged(given, theirNow)) {
+        if (theirNow != null && (unchanged(given, theirNow) || merge.losses().same(given, theirNow))) {
             return;
         }
         boolean mineGone = mineIndex < 0;
@@ -111,12 +118,14 @@ final class FieldVersions {
     private Element changedByPeer(Field given, Field theirNow, int mineIndex) {
         Element taken = take(theirNow, mineIndex);
         return merge.model().composed(name) && taken instanceof TextProperty p
-                ? p.withValue(Components.merge(given, mine.get(mineIndex), theirNow, true).property().value()) : taken;
+                ? p.withValue(Components.merge(given, mine.get(mineIndex), theirNow, true, merge.losses())
+                        .property().value()) : taken;
     }
 
     private void bothChanged(Field given, Field theirNow, int mineIndex) {
         if (merge.model().composed(name)) {
-            Components.Merged m = Components.merge(given, mine.get(mineIndex), theirNow, merge.theirsWin());
+            Components.Merged m = Components.merge(given, mine.get(mineIndex), theirNow, merge.theirsWin(),
+                    merge.losses());
             if (m.conflict()) {
                 merge.conflict(name, "changed on both sides");
             }
@@ -148,7 +157,7 @@ final class FieldVersions {
         for (int i = 0; i < mine.size(); i++) {
             ours.add(inBase[i] || mine.get(i).isEmpty() ? null : held.get(i) == null ? mine.get(i) : held.get(i));
         }
-        int[] partner = Pairing.pair(news, ours, maxSize, single, false);
+        int[] partner = Pairing.pair(news, ours, maxSize, single, null);
         for (int i = 0; i < news.size(); i++) {
             Field t = news.get(i);
             if (partner[i] < 0) {
@@ -166,7 +175,7 @@ final class FieldVersions {
         for (int i = 0; i < mine.size(); i++) {
             ours.add(mine.get(i).isEmpty() ? null : held.get(i) == null ? mine.get(i) : held.get(i));
         }
-        int[] partner = Pairing.pair(theirs, ours, maxSize, single, false);
+        int[] partner = Pairing.pair(theirs, ours, maxSize, single, null);
         for (int i = 0; i < theirs.size(); i++) {
             Field t = theirs.get(i);
             if (partner[i] < 0) {
@@ -174,13 +183,15 @@ final class FieldVersions {
                 continue;
             }
             Field m = ours.get(partner[i]);
-            if (unchanged(m, t)) {
+            if (unchanged(m, t) || merge.losses().same(m, t) || Losses.poorer(m, t)) {
                 continue;
             }
             if (m.value().equals(t.value())) {
                 if (merge.theirsWin()) {
                     replaced.put(indexes.get(partner[i]), take(t, partner[i]));
                 }
+            } else if (Losses.poorer(t, m)) {
+                replaced.put(indexes.get(partner[i]), take(t, partner[i]));
             } else if (merge.model().composed(name)) {
                 Components.Merged merged = Components.fill(mine.get(partner[i]), t, merge.theirsWin());
                 if (merged.conflict()) {
@@ -219,6 +230,9 @@ final class FieldVersions {
         if (!(t.element() instanceof TextProperty their)
                 || !(mine.get(mineIndex).element() instanceof TextProperty our)) {
             return t.element();
+        }
+        if (merge.losses().kindLost(mine.get(mineIndex))) {
+            return our.withValue(their.value());
         }
         List<TextParam> kept = held.get(mineIndex) != null
                 && held.get(mineIndex).element() instanceof TextProperty reduced ? reduced.params() : List.of();

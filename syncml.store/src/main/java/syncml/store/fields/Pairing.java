@@ -6,10 +6,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Finds which field of one version of an item is which of another: by value, then by kind and position. Linear. */
 final class Pairing {
+    /** Values that begin alike for so many characters may be one that was cut. */
+    private static final int BEGINNING = 10;
+
     private final List<Field> from;
     private final List<Field> to;
     private final int[] partner;
@@ -29,10 +33,11 @@ final class Pairing {
      * @param from fields of one version
      * @param to fields of the other, some of which may be null
      * @param maxSize size at which values may have been cut
-     * @param changed whether fields with different values may be pairs
+     * @param kind by what fields with different values are pairs; null if they never are
      * @return for each field of the first list the index of its partner in the second, or -1
      */
-    static int[] pair(List<Field> from, List<Field> to, int maxSize, boolean single, boolean changed) {
+    static int[] pair(List<Field> from, List<Field> to, int maxSize, boolean single,
+            Function<Field, String> kind) {
         Pairing p = new Pairing(from, to);
         p.by(f -> f.kind() + '\u0001' + f.value());
         p.by(Field::value);
@@ -41,13 +46,19 @@ final class Pairing {
         }
         if (single) {
             p.by(f -> "");
-        } else if (changed) {
-            p.by(Field::kind);
+        } else if (kind != null) {
+            p.by(f -> Capabilities.cut(f.value(), BEGINNING),
+                    (a, b) -> a.value().startsWith(b.value()) || b.value().startsWith(a.value()));
+            p.by(kind);
         }
         return p.partner;
     }
 
     private void by(Function<Field, String> key) {
+        by(key, (a, b) -> true);
+    }
+
+    private void by(Function<Field, String> key, BiPredicate<Field, Field> accepts) {
         Map<String, Deque<Integer>> free = new HashMap<>();
         for (int i = 0; i < to.size(); i++) {
             if (!taken[i] && to.get(i) != null) {
@@ -59,7 +70,8 @@ final class Pairing {
         }
         for (int i = 0; i < from.size(); i++) {
             Deque<Integer> candidates = partner[i] < 0 && from.get(i) != null ? free.get(key.apply(from.get(i))) : null;
-            if (candidates != null && !candidates.isEmpty()) {
+            if (candidates != null && !candidates.isEmpty()
+                    && accepts.test(from.get(i), to.get(candidates.peek()))) {
                 partner[i] = candidates.poll();
                 taken[partner[i]] = true;
             }

@@ -19,7 +19,7 @@ class PairingTest {
     }
 
     private static int[] pair(List<Field> from, List<Field> to, boolean changed) {
-        return Pairing.pair(from, to, Integer.MAX_VALUE, false, changed);
+        return Pairing.pair(from, to, Integer.MAX_VALUE, false, changed ? Field::kind : null);
     }
 
     @Test
@@ -47,6 +47,6 @@ class PairingTest {
 
     @Test
     void valuesCutAtTheStatedSizeArePairs() {
-        assertThat(Pairing.pair(fields("H=12345"), fields("W=999", "H=123"), 3, false, false)).containsExactly(1);
+        assertThat(Pairing.pair(fields("H=12345"), fields("W=999", "H=123"), 3, false, null)).containsExactly(1);
     }
 }

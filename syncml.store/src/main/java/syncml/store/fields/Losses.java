@@ -1,0 +1,216 @@
+package syncml.store.fields;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import syncml.api.datatype.Holdings;
+import syncml.store.text.Element;
+import syncml.store.text.TextProperty;
+import syncml.store.text.Values;
+
+/**
+ * Tells what a peer lost of an item from what its user changed, where the peer does not say what it can hold: it can
+ * hold what it was ever seen to hold, and whatever it was never seen to hold it may have dropped or cut. Holds no state.
+ */
+final class Losses {
+    /** Shorter texts are not cut by devices, but shortened by people. */
+    private static final int SHORTEST_CUT = 10;
+
+    private final Capabilities peer;
+    private final FieldModel model;
+    private final Holdings seen;
+
+    /**
+     * For a peer.
+     *
+     * @param seen what it was seen to hold; null if it keeps everything it says nothing about
+     */
+    Losses(Capabilities peer, FieldModel model, Holdings seen) {
+        this.peer = peer;
+        this.model = model;
+        this.seen = seen;
+    }
+
+    /** What the elements of an item show of what the peer they came from can hold. */
+    static Holdings shown(FieldModel model, List<Element> elements) {
+        Map<String, Integer> most = new TreeMap<>();
+        for (Element e : model.apart(elements)) {
+            Field f = model.field(e);
+            if (f == null || f.isEmpty()) {
+                continue;
+            }
+            most.merge(count(f.name()), 1, Integer::sum);
+            if (model.kindsMayBeUnknown(f.name()) && !f.kind().isEmpty()) {
+                most.merge(count(f.name(), f.kind()), 1, Integer::sum);
+            }
+            most.merge(length(f.name()), points(f.value()), Math::max);
+            if (model.composed(f.name()) && e instanceof TextProperty p) {
+                List<String> parts = Values.split(p.value(), ';');
+                for (int i = 0; i < parts.size(); i++) {
+                    if (!parts.get(i).isBlank()) {
+                        most.merge(length(f.name(), i), points(parts.get(i).strip()), Math::max);
+                    }
+                }
+            }
+        }
+        return new Holdings(most);
+    }
+
+    private static String count(String name) {
+        return name + '#';
+    }
+
+    private static String count(String name, String kind) {
+        return name + ';' + kind;
+    }
+
+    private static String length(String name) {
+        return name + '~';
+    }
+
+    private static String length(String name, int component) {
+        return name + '.' + component;
+    }
+
+    private static int points(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /**
+     * Which of the fields of one name that the peer was given it may never have held.
+     *
+     * @param given the fields, in their order
+     * @param partners for each the index of what the peer has of it, or -1
+     */
+    boolean[] neverHeld(String name, List<Field> given, int[] partners) {
+        boolean[] never = new boolean[given.size()];
+        if (seen == null || peer.statesCount(name)) {
+            return never;
+        }
+        boolean kinds = model.kindsMayBeUnknown(name) && !peer.statesTypes(name) && knowsKinds(name);
+        int held = Math.max(seen.most(count(name)), lastHeld(given, partners, null) + 1);
+        Map<String, Integer> ofKind = new HashMap<>();
+        for (int i = 0; i < never.length; i++) {
+            String kind = given.get(i).kind();
+            int place = ofKind.merge(kind, 1, Integer::sum) - 1;
+            never[i] = i >= held || kinds && !kind.isEmpty()
+                    && place >= Math.max(seen.most(count(name, kind)), lastHeld(given, partners, kind) + 1);
+        }
+        return never;
+    }
+
+    /** Place of the last field the peer still has, among all or those of a kind; -1 if it has none. */
+    private static int lastHeld(List<Field> given, int[] partners, String kind) {
+        int last = -1;
+        int place = 0;
+        for (int i = 0; i < partners.length; i++) {
+            if (kind == null || given.get(i).kind().equals(kind)) {
+                last = partners[i] >= 0 ? place : last;
+                place++;
+            }
+        }
+        return last;
+    }
+
+    private boolean knowsKinds(String name) {
+        return seen.most().keySet().stream().anyMatch(key -> key.startsWith(name + ';'));
+    }
+
+    /** Whether what the peer has is what it was given, as far as it can hold that. */
+    boolean same(Field given, Field now) {
+        if (given.value().equals(now.value())) {
+            return given.kind().equals(now.kind()) || kindLost(given);
+        }
+        if (!given.kind().equals(now.kind()) && !kindLost(given)) {
+            return false;
+        }
+        if (isBinary(given) && isBinary(now)) {
+            return half(given.value(), now.value());
+        }
+        if (seen == null) {
+            return false;
+        }
+        if (model.composed(given.name()) && given.element() instanceof TextProperty g
+                && now.element() instanceof TextProperty n) {
+            return sameComponents(given.name(), Values.split(g.value(), ';'), Values.split(n.value(), ';'));
+        }
+        return !peer.statesSize(given.name()) && cut(given.value(), now.value(), seen.most(length(given.name())))
+                || replaced(given.value(), now.value());
+    }
+
+    private boolean sameComponents(String name, List<String> given, List<String> now) {
+        for (int i = 0; i < Math.max(given.size(), now.size()); i++) {
+            String was = i < given.size() ? given.get(i).strip() : "";
+            String is = i < now.size() ? now.get(i).strip() : "";
+            if (!sameComponent(name, i, was, is)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a component is what the peer was given, as far as it can hold that. */
+    boolean sameComponent(String name, int index, String given, String now) {
+        if (given.equals(now)) {
+            return true;
+        }
+        if (seen == null) {
+            return false;
+        }
+        int longest = seen.most(length(name, index));
+        return now.isEmpty() ? longest == 0 && seen.most(count(name)) > 0
+                : cut(given, now, longest) || replaced(given, now);
+    }
+
+    /** The kind of a field, as far as the peer is known to have kinds of it. */
+    String kind(Field f) {
+        boolean kindless = seen != null && model.kindsMayBeUnknown(f.name()) && !peer.statesTypes(f.name())
+                && seen.most(count(f.name())) > 0 && !knowsKinds(f.name());
+        return kindless ? "" : f.kind();
+    }
+
+    /** Where nothing is known of what was changed, the shorter beginning of a text says less than the whole. */
+    static boolean poorer(Field whole, Field part) {
+        return whole.kind().equals(part.kind()) && part.value().length() < whole.value().length()
+                && (isBinary(whole) && isBinary(part) || points(part.value()) >= SHORTEST_CUT
+                && whole.value().startsWith(part.value()));
+    }
+
+    /** A peer that was never seen to use a kind may not know it. */
+    boolean kindLost(Field given) {
+        return seen != null && model.kindsMayBeUnknown(given.name()) && !peer.statesTypes(given.name())
+                && !given.kind().isEmpty() && seen.most(count(given.name(), given.kind())) == 0;
+    }
+
+    private static boolean isBinary(Field f) {
+        return f.element() instanceof TextProperty p && p.isBinary();
+    }
+
+    /** Half a picture never replaces a whole one. */
+    private static boolean half(String given, String now) {
+        String bare = now.replace("=", "");
+        return bare.length() < given.length() && given.startsWith(bare);
+    }
+
+    /** Nothing longer was ever seen of the peer, and what it has is how the text begins. */
+    static boolean cut(String given, String now, int longest) {
+        int points = points(now);
+        return points >= SHORTEST_CUT && points >= longest && now.length() < given.length() && given.startsWith(now);
+    }
+
+    /** Characters that a peer cannot write come back as question marks. */
+    private static boolean replaced(String given, String now) {
+        if (now.indexOf('?') < 0 || points(given) != points(now)) {
+            return false;
+        }
+        int[] was = given.codePoints().toArray();
+        int[] is = now.codePoints().toArray();
+        for (int i = 0; i < was.length; i++) {
+            if (was[i] != is[i] && !(is[i] == '?' && was[i] > 0x7F)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
