@@ -26,14 +26,25 @@ final class CalendarMatch {
         if (item.kind() == CalendarKind.EVENT) {
             if (!title.isEmpty() && !when.isEmpty()) {
                 keys.add("s:" + when + '|' + cut(title));
+                addBeginning(keys, when + '|', item.title(), 8);
             } else if (!when.isEmpty()) {
                 keys.add("w:" + when + '|' + end(item));
             }
         } else if (!title.isEmpty()) {
             keys.add("d:" + when + '|' + cut(title));
             keys.add("s:" + cut(title));
+            addBeginning(keys, "", item.title(), 16);
         }
         return keys;
+    }
+
+    /** What a title has in common with what is left of it on a device that cuts it, or cannot write its letters. */
+    private static void addBeginning(Set<String> keys, String when, String title, int length) {
+        String bare = Folding.skeleton(title);
+        boolean unsafe = title.chars().anyMatch(c -> c > 0x7F || c == '?');
+        if (bare.length() >= length || unsafe && bare.length() > 2) {
+            keys.add("b:" + when + bare.substring(0, Math.min(length, bare.length())));
+        }
     }
 
     private static String cut(String text) {
@@ -56,7 +67,13 @@ final class CalendarMatch {
         return m == null ? "" : '@' + m.key();
     }
 
-    static int score(CalendarItem one, CalendarItem other, int titleSize) {
+    /**
+     * The score of two items.
+     *
+     * @param titleSize longest title the peer can hold, or was seen to have; shorter ones may have been cut there
+     * @param ruleLost whether the peer may have lost the rule of a series
+     */
+    static int score(CalendarItem one, CalendarItem other, int titleSize, boolean ruleLost) {
         if (one.kind() != other.kind() || !occurrence(one).equals(occurrence(other))) {
             return 0;
         }
@@ -65,7 +82,8 @@ final class CalendarMatch {
         }
         String title = Folding.fold(one.title());
         String otherTitle = Folding.fold(other.title());
-        boolean sameTitle = title.equals(otherTitle) || cutAlike(title, otherTitle, titleSize);
+        boolean sameTitle = title.equals(otherTitle) || cutAlike(title, otherTitle, titleSize)
+                || Folding.garbled(one.title(), other.title());
         boolean sameTime = when(one).equals(when(other));
         if (!sameTitle) {
             return 0;
@@ -79,7 +97,7 @@ final class CalendarMatch {
             boolean dateless = when(one).isEmpty() || when(other).isEmpty();
             return sameTime ? bounded(72 + alike) : dateless ? bounded(44 + alike) : 20;
         }
-        boolean sameSeries = one.recurring() == other.recurring();
+        boolean sameSeries = one.recurring() == other.recurring() || ruleLost;
         return !sameTime || when(one).isEmpty() ? 0 : bounded((sameSeries ? 70 : 40) + alike);
     }
 

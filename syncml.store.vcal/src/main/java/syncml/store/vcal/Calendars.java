@@ -20,11 +20,13 @@ import syncml.store.text.Dialect;
 import syncml.store.text.Element;
 import syncml.store.text.ReadLimits;
 import syncml.store.text.TextComponent;
+import syncml.store.text.TextProperty;
 import syncml.store.text.TextWriter;
 
 /** What is done with items of calendars, of one kind. Holds no state; safe for use by several threads. */
 final class Calendars {
     private static final int LONGEST_SUMMARY = 80;
+    private static final int SHORTEST_CUT = 10;
     private static final TextWriter WRITER = new TextWriter(CalendarVocabulary.VOCABULARY);
 
     private final CalendarKind kind;
@@ -61,7 +63,22 @@ final class Calendars {
         }
         int titleSize = Math.min(CalendarTypes.capabilities(CalendarTypes.ICALENDAR, context).maxSize("SUMMARY"),
                 CalendarTypes.capabilities(CalendarTypes.VCALENDAR, context).maxSize("SUMMARY"));
-        return CalendarMatch.score(one, other, titleSize);
+        int longest = context.holdings().map(h -> h.most(FieldMerge.longest("SUMMARY"))).orElse(0);
+        return CalendarMatch.score(one, other, longest >= SHORTEST_CUT ? Math.min(titleSize, longest) : titleSize,
+                ruleLost(one, context) || ruleLost(other, context));
+    }
+
+    /** Whether a peer may know a series as a single event, since it has no rules or not this one. */
+    private static boolean ruleLost(CalendarItem item, ItemContext context) {
+        TextProperty rule = item.main().property("RRULE");
+        if (rule == null || item.start() == null) {
+            return false;
+        }
+        boolean neverSeen = context.holdings().map(h -> h.most(FieldMerge.most("RRULE")) == 0).orElse(false);
+        RecurrenceRule understood = RecurrenceRule.of(rule.value());
+        return neverSeen || context.holdings().isPresent() && (understood == null
+                || OldRule.write(understood, item.start().local().toLocalDate(), null) == null)
+                || !CalendarTypes.capabilities(CalendarTypes.VCALENDAR, context).supports("RRULE");
     }
 
     Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs, MergeContext context) {

@@ -73,7 +73,7 @@ public final class EventDatatype implements Datatype<CalendarItem> {
 
     @Override
     public String algorithm() {
-        return "calendar-1";
+        return "calendar-2";
     }
 
     @Override

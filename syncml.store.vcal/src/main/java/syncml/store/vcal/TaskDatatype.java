@@ -72,7 +72,7 @@ public final class TaskDatatype implements Datatype<CalendarItem> {
 
     @Override
     public String algorithm() {
-        return "tasks-1";
+        return "tasks-2";
     }
 
     @Override

@@ -15,6 +15,7 @@ final class ContactMatch {
     private static final int MOST_KEYS = 8;
     private static final int SIGNIFICANT_DIGITS = 9;
     private static final int FEWEST_DIGITS = 6;
+    private static final int SHORTEST_CUT_NAME = 8;
 
     private ContactMatch() {
     }
@@ -25,6 +26,9 @@ final class ContactMatch {
         add(keys, "f:", name.sortedWords());
         if (!name.family().isEmpty() && !name.given().isEmpty()) {
             add(keys, "n:", Folding.fold(name.family()) + '|' + firstWord(Folding.fold(name.given())));
+        }
+        if (name.isUnsafe()) {
+            add(keys, "a:", Folding.skeleton(name.family() + name.given()));
         }
         if (name.isEmpty()) {
             add(keys, "o:", Folding.fold(c.organisation()));
@@ -71,10 +75,15 @@ final class ContactMatch {
      * The score of two contacts.
      *
      * @param nameSize longest name the peer can hold; shorter names that begin alike may have been cut
+     * @param longestSeen longest part of a name the peer was ever seen to have; names so long that begin alike may have
+     *     been cut, if something else agrees
      */
-    static int score(Contact one, Contact other, int nameSize) {
+    static int score(Contact one, Contact other, int nameSize, int longestSeen) {
         Evidence evidence = new Evidence(one, other);
         int names = names(one.name(), other.name(), nameSize);
+        if (names == 0 && evidence.agreeing > 0 && longestSeen >= SHORTEST_CUT_NAME) {
+            names = names(one.name(), other.name(), longestSeen);
+        }
         if (one.name().isEmpty() && other.name().isEmpty()) {
             return withoutNames(one, other, evidence);
         }
@@ -122,6 +131,9 @@ final class ContactMatch {
         if (structured && cutAlike(aFamily, bFamily, nameSize) && cutAlike(aGiven, bGiven, nameSize)) {
             return 60;
         }
+        if (structured && garbled(a.family(), b.family()) && garbled(a.given(), b.given())) {
+            return 60;
+        }
         if (sameFullName(a, b)) {
             return 60;
         }
@@ -139,6 +151,10 @@ final class ContactMatch {
         String one = Folding.fold(a.middle());
         String other = Folding.fold(b.middle());
         return one.isEmpty() || other.isEmpty() || one.startsWith(other) || other.startsWith(one);
+    }
+
+    private static boolean garbled(String one, String other) {
+        return one.equalsIgnoreCase(other) || one.length() > 2 && Folding.garbled(one, other);
     }
 
     private static boolean cutAlike(String one, String other, int size) {

@@ -10,6 +10,16 @@ final class DisplayedName {
     private DisplayedName() {
     }
 
+    /** The elements of theirs, without a displayed name that only repeats the name, or its beginning, where ours has none. */
+    static List<Element> without(Contact mine, Contact theirs) {
+        PersonName name = theirs.name();
+        boolean cut = !name.formatted().isEmpty() && (name.composed().startsWith(name.formatted())
+                || mine.name().composed().startsWith(name.formatted()));
+        boolean says = mine.card().property("FN") != null || !name.formattedRepeats() && !cut;
+        return says ? theirs.card().elements()
+                : theirs.card().elements().stream().filter(e -> !e.name().equals("FN")).toList();
+    }
+
     /** The merged contact, with a displayed name that repeats its name if ours repeated our name. */
     static Contact followed(Contact mine, Contact merged) {
         TextProperty before = mine.card().property("FN");

@@ -46,6 +46,11 @@ record PersonName(String family, String given, String middle, String prefix, Str
         return unstructured() && formatted.isEmpty();
     }
 
+    /** Whether some devices cannot write it, or did not. */
+    boolean isUnsafe() {
+        return (family + given).chars().anyMatch(c -> c > 0x7F || c == '?');
+    }
+
     /** The name to display, made from its parts. */
     String composed() {
         StringBuilder b = new StringBuilder();

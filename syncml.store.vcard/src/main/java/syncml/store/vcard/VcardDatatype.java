@@ -82,7 +82,7 @@ public final class VcardDatatype implements Datatype<Contact> {
 
     @Override
     public String algorithm() {
-        return "contacts-1";
+        return "contacts-2";
     }
 
     @Override
@@ -102,7 +102,9 @@ public final class VcardDatatype implements Datatype<Contact> {
         }
         int nameSize = types().stream().mapToInt(t -> ContactWriter.capabilities(t, context).maxSize("N"))
                 .min().orElse(Integer.MAX_VALUE);
-        return ContactMatch.score(one, other, nameSize);
+        int longestSeen = context.holdings()
+                .map(h -> Math.max(h.most(FieldMerge.longest("N", 0)), h.most(FieldMerge.longest("N", 1)))).orElse(0);
+        return ContactMatch.score(one, other, nameSize, longestSeen);
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class VcardDatatype implements Datatype<Contact> {
         FieldMerge merge = new FieldMerge(new ContactFields(versions),
                 ContactWriter.capabilities(context.type(), context.item()), context.item().holdings(), context.winner());
         List<Element> merged = merge.merge(base == null ? null : base.card().elements(), mine.card().elements(),
-                theirs.card().elements());
+                DisplayedName.without(mine, theirs));
         if (merged == mine.card().elements()) {
             return new Merged<>(mine, merge.conflict(), merge.explanation());
         }

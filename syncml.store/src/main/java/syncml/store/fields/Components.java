@@ -34,7 +34,7 @@ final class Components {
         return new Merged((theirsWin ? t : m).withValue(String.join(";", merged)), conflict);
     }
 
-    /** Two-way: what is empty on one side is filled from the other. */
+    /** Two-way: what is empty on one side, or only the beginning of the other's, is filled from the other. */
     static Merged fill(Field mine, Field theirs, boolean theirsWin) {
         TextProperty m = (TextProperty) mine.element();
         TextProperty t = (TextProperty) theirs.element();
@@ -45,8 +45,11 @@ final class Components {
         for (int i = 0; i < Math.max(ours.size(), their.size()); i++) {
             String our = at(ours, i);
             String now = at(their, i);
-            conflict |= !our.isEmpty() && !now.isEmpty() && !our.equals(now);
-            merged.add(our.isEmpty() || theirsWin && !now.isEmpty() ? now : our);
+            boolean different = !our.startsWith(now) && !now.startsWith(our);
+            boolean garbled = different && Folding.garbled(our, now);
+            conflict |= different && !garbled;
+            merged.add(garbled ? our.indexOf('?') < 0 ? our : now : different ? theirsWin ? now : our
+                    : now.length() > our.length() ? now : our);
         }
         return new Merged((theirsWin ? t : m).withValue(String.join(";", merged)), conflict);
     }

@@ -59,6 +59,21 @@ public final class FieldMerge {
         return Losses.shown(model, elements);
     }
 
+    /** Under which name the {@link Holdings} have the longest value of a field. */
+    public static String longest(String fieldName) {
+        return Losses.length(fieldName);
+    }
+
+    /** Under which name the {@link Holdings} have the longest value of a component of a field. */
+    public static String longest(String fieldName, int component) {
+        return Losses.length(fieldName, component);
+    }
+
+    /** Under which name the {@link Holdings} have how often a field occurs. */
+    public static String most(String fieldName) {
+        return Losses.count(fieldName);
+    }
+
     /** Whether a value was given up because both had changed it. */
     public boolean conflict() {
         return conflict;

@@ -187,7 +187,7 @@ final class FieldVersions {
                 continue;
             }
             if (m.value().equals(t.value())) {
-                if (merge.theirsWin()) {
+                if (merge.theirsWin() && !Losses.poorerKind(m, t)) {
                     replaced.put(indexes.get(partner[i]), take(t, partner[i]));
                 }
             } else if (Losses.poorer(t, m)) {

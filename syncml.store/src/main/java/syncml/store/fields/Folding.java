@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Texts folded for comparison. */
 public final class Folding {
+    private static final int LONGEST_GARBLED = 100_000;
+
     private Folding() {
     }
 
@@ -26,6 +28,34 @@ public final class Folding {
             }
         }
         return b.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The letters and digits of ASCII alone: what is left of a text on devices that can write no others. */
+    public static String skeleton(String text) {
+        StringBuilder b = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80 && Character.isLetterOrDigit(c)) {
+                b.append(Character.toLowerCase(c));
+            }
+        }
+        return b.toString();
+    }
+
+    /** Whether one text is the other with question marks for what a device could not write. */
+    public static boolean garbled(String text, String other) {
+        if (text.indexOf('?') < 0 && other.indexOf('?') < 0 || text.length() > LONGEST_GARBLED
+                || text.codePointCount(0, text.length()) != other.codePointCount(0, other.length())) {
+            return false;
+        }
+        int[] one = text.codePoints().toArray();
+        int[] two = other.codePoints().toArray();
+        for (int i = 0; i < one.length; i++) {
+            if (one[i] != two[i] && !(two[i] == '?' && one[i] > 0x7F) && !(one[i] == '?' && two[i] > 0x7F)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The digits of a telephone number with a leading plus; letters and the signs that dial pauses are kept. */

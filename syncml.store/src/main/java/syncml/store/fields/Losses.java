@@ -57,7 +57,7 @@ final class Losses {
         return new Holdings(most);
     }
 
-    private static String count(String name) {
+    static String count(String name) {
         return name + '#';
     }
 
@@ -65,11 +65,11 @@ final class Losses {
         return name + ';' + kind;
     }
 
-    private static String length(String name) {
+    static String length(String name) {
         return name + '~';
     }
 
-    private static String length(String name, int component) {
+    static String length(String name, int component) {
         return name + '.' + component;
     }
 
@@ -136,7 +136,7 @@ final class Losses {
             return sameComponents(given.name(), Values.split(g.value(), ';'), Values.split(n.value(), ';'));
         }
         return !peer.statesSize(given.name()) && cut(given.value(), now.value(), seen.most(length(given.name())))
-                || replaced(given.value(), now.value());
+                || now.value().indexOf('?') >= 0 && Folding.garbled(given.value(), now.value());
     }
 
     private boolean sameComponents(String name, List<String> given, List<String> now) {
@@ -160,7 +160,7 @@ final class Losses {
         }
         int longest = seen.most(length(name, index));
         return now.isEmpty() ? longest == 0 && seen.most(count(name)) > 0
-                : cut(given, now, longest) || replaced(given, now);
+                : cut(given, now, longest) || now.indexOf('?') >= 0 && Folding.garbled(given, now);
     }
 
     /** The kind of a field, as far as the peer is known to have kinds of it. */
@@ -172,9 +172,15 @@ final class Losses {
 
     /** Where nothing is known of what was changed, the shorter beginning of a text says less than the whole. */
     static boolean poorer(Field whole, Field part) {
-        return whole.kind().equals(part.kind()) && part.value().length() < whole.value().length()
-                && (isBinary(whole) && isBinary(part) || points(part.value()) >= SHORTEST_CUT
-                && whole.value().startsWith(part.value()));
+        return whole.kind().equals(part.kind()) && part.value().length() <= whole.value().length()
+                && !part.value().equals(whole.value()) && (isBinary(whole) && isBinary(part) || points(part.value()) >= SHORTEST_CUT
+                && whole.value().startsWith(part.value())
+                || part.value().indexOf('?') >= 0 && Folding.garbled(whole.value(), part.value()));
+    }
+
+    /** Whether one kind only leaves out some of the other. */
+    static boolean poorerKind(Field whole, Field part) {
+        return part.kind().isEmpty() || List.of(whole.kind().split(",")).containsAll(List.of(part.kind().split(",")));
     }
 
     /** A peer that was never seen to use a kind may not know it. */
@@ -197,20 +203,5 @@ final class Losses {
     static boolean cut(String given, String now, int longest) {
         int points = points(now);
         return points >= SHORTEST_CUT && points >= longest && now.length() < given.length() && given.startsWith(now);
-    }
-
-    /** Characters that a peer cannot write come back as question marks. */
-    private static boolean replaced(String given, String now) {
-        if (now.indexOf('?') < 0 || points(given) != points(now)) {
-            return false;
-        }
-        int[] was = given.codePoints().toArray();
-        int[] is = now.codePoints().toArray();
-        for (int i = 0; i < was.length; i++) {
-            if (was[i] != is[i] && !(is[i] == '?' && was[i] > 0x7F)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -46,9 +46,11 @@ final class Pairing {
         }
         if (single) {
             p.by(f -> "");
-        } else if (kind != null) {
-            p.by(f -> Capabilities.cut(f.value(), BEGINNING),
-                    (a, b) -> a.value().startsWith(b.value()) || b.value().startsWith(a.value()));
+            return p.partner;
+        }
+        p.by(f -> Capabilities.cut(f.value(), BEGINNING), (a, b) -> Losses.poorer(a, b) || Losses.poorer(b, a));
+        p.by(f -> Folding.skeleton(f.value()), (a, b) -> Losses.poorer(a, b) || Losses.poorer(b, a));
+        if (kind != null) {
             p.by(kind);
         }
         return p.partner;
