@@ -20,11 +20,11 @@ import syncml.api.sync.View;
 
 /** What the engine asks of the datatype of a view. The one place that knows that items have a type. For one thread. */
 final class Contents {
-    private final Datatype<Object> datatype;
-    private final ContentType peerType;
     /** Items that came back unchanged show what the peer holds, too; some of them are enough. */
     private static final int GLANCES = 32;
 
+    private final Datatype<Object> datatype;
+    private final ContentType peerType;
     private final boolean local;
     private final Selection selection;
     private int glances;

@@ -251,6 +251,7 @@ final class StoredReplica implements Replica, Author {
     public void holds(Sent sent, byte[] octets) {
         state.create();
         byte[] hash = ledger.keepBody(octets);
+        contents.glance(octets, null);
         answers.status(new Sent(sent.kind(), sent.guid(), sent.luid(), sent.revision(), hash), Answer.DONE);
     }
 
