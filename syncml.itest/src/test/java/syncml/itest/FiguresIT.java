@@ -32,8 +32,7 @@ import syncml.itest.wire.XmlMessage;
 @Isolated
 class FiguresIT {
     private static final int WARM_UP = 20;
-    private static final int BLOCKS = 4;
-    private static final int IN_BLOCK = 5;
+    private static final int PAIRS = 20;
     private static final int IDLE_SECONDS = 60;
     private static final Path FIGURES = Path.of("target", "figures.txt");
 
@@ -65,7 +64,7 @@ class FiguresIT {
     void slowSyncOfFiveThousandContacts() {
         try (SyncmlServer server = SyncmlServer.start("figures-slow")) {
             for (int i = 0; i < WARM_UP; i++) {
-                slowSync(server, "warm" + i, 250);
+                slowSync(server, "warm" + i, 1000);
             }
             List<Double> cpu = new ArrayList<>();
             Outcome outcome = null;
@@ -90,12 +89,13 @@ class FiguresIT {
                 few.client().mustSync(Mode.TWO_WAY);
             }
             double idle = idleLoad(server);
+            many.client().mustSync(Mode.TWO_WAY);
             // in turn, so that neither finds the server warmer than the other
             double cpuFew = 0;
             double cpuMany = 0;
-            for (int i = 0; i < BLOCKS; i++) {
-                cpuFew += noChanges(server, few, idle) / BLOCKS;
-                cpuMany += noChanges(server, many, idle) / BLOCKS;
+            for (int i = 0; i < PAIRS; i++) {
+                cpuFew += noChange(server, few, idle) / PAIRS;
+                cpuMany += noChange(server, many, idle) / PAIRS;
             }
             figure("server CPU, idle, per minute", idle * 60, "s");
             figure("server CPU, sync without changes, 100 contacts", cpuFew, "s");
@@ -127,16 +127,14 @@ class FiguresIT {
      * Processor seconds that the server uses for a sync without changes, more than it would have used doing nothing: a
      * client with many items takes its time before it says that none has changed.
      */
-    private static double noChanges(SyncmlServer server, Device device, double idleLoad) {
+    private static double noChange(SyncmlServer server, Device device, double idleLoad) {
         Duration before = server.cpuTime();
         long begin = System.nanoTime();
-        for (int i = 0; i < IN_BLOCK; i++) {
-            Outcome outcome = device.client().mustSync(Mode.TWO_WAY);
-            assertThat(outcome.localTotal()).isEqualTo(Counts.NONE);
-            assertThat(outcome.remoteTotal()).isEqualTo(Counts.NONE);
-        }
+        Outcome outcome = device.client().mustSync(Mode.TWO_WAY);
+        assertThat(outcome.localTotal()).isEqualTo(Counts.NONE);
+        assertThat(outcome.remoteTotal()).isEqualTo(Counts.NONE);
         double idle = idleLoad * (System.nanoTime() - begin) / 1e9;
-        return (seconds(server.cpuTime().minus(before)) - idle) / IN_BLOCK;
+        return seconds(server.cpuTime().minus(before)) - idle;
     }
 
     private static Outcome slowSync(SyncmlServer server, String user, int contacts) {
