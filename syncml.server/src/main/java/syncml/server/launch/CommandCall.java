@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class CommandCall {
             Optional<DataFolder.Claim> claim = data.claim("command");
             if (claim.isPresent()) {
                 try (DataFolder.Claim held = claim.get()) {
-                    return start(data, Role.COMMAND, Settings.of(data, line, System::getenv).configurations());
+                    return start(data, Role.COMMAND, settings(data).configurations());
                 }
             }
             Optional<Integer> code = ask(data.socket());
@@ -85,10 +86,14 @@ final class CommandCall {
         }
         DataFolder scratch = DataFolder.temporary();
         try {
-            return start(scratch, Role.CLIENT, Settings.of(data, line, System::getenv).clientConfigurations());
+            return start(scratch, Role.CLIENT, settings(data).clientConfigurations());
         } finally {
             scratch.delete();
         }
+    }
+
+    private Settings settings(DataFolder data) throws FailureException {
+        return Settings.of(home.settings(), data, line, System::getenv);
     }
 
     @SuppressWarnings("try") // the platform is held, not used
@@ -98,7 +103,8 @@ final class CommandCall {
         data.emptyCache();
         Logging.into(data, home, "INFO", "WARN");
         // A server would find what is in the deploy folder by itself, but not before the command has looked for it.
-        List<Path> folders = List.of(home.bundles(), data.deploy());
+        List<Path> folders = new ArrayList<>(List.of(home.bundles(), data.deploy()));
+        home.deploy().ifPresent(folders::add);
         try (Platform platform = Platform.start(folders, data.cache(), role, Map.of(),
                 Server.withSocket(configurations, socket))) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -1,11 +1,14 @@
 package syncml.server.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * The folder the assembly lies in.
+ * The folder the assembly lies in: where it was built, or where a distribution was unpacked.
  *
- * @param folder with {@code server} (bundles), {@code lib} (framework) and {@code etc} (default settings)
+ * @param folder with {@code bundles} (or {@code server}, as it is built), {@code lib} (framework), {@code conf} (default
+ *     settings) and, in a distribution, {@code deploy}
  */
 record Home(Path folder) {
     /** The one that the system property {@code syncml.home} names. */
@@ -18,10 +21,21 @@ record Home(Path folder) {
     }
 
     Path bundles() {
-        return folder.resolve("server");
+        Path distributed = folder.resolve("bundles");
+        return Files.isDirectory(distributed) ? distributed : folder.resolve("server");
     }
 
     Path logback() {
-        return folder.resolve("etc").resolve("logback.xml");
+        return folder.resolve("conf").resolve("logback.xml");
+    }
+
+    /** Settings for all data folders; the file need not be there. */
+    Path settings() {
+        return folder.resolve("conf").resolve("syncml.properties");
+    }
+
+    /** Where bundles for all data folders are dropped. */
+    Optional<Path> deploy() {
+        return Optional.of(folder.resolve("deploy")).filter(Files::isDirectory);
     }
 }

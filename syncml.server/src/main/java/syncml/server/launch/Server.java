@@ -32,7 +32,7 @@ final class Server {
     @SuppressWarnings("try") // the claim and the platform are held, not used
     int run() throws FailureException, IOException {
         DataFolder data = DataFolder.open(Path.of(line.option(Option.DATA).orElse("data")), true);
-        Settings settings = Settings.of(data, line, System::getenv);
+        Settings settings = Settings.of(home.settings(), data, line, System::getenv);
         try (DataFolder.Claim held = claim(data)) {
             requireFree(settings.host(), settings.port());
             if (settings.obexPort().isPresent()) {
@@ -96,12 +96,13 @@ final class Server {
         }
     }
 
-    private static Map<String, String> properties(DataFolder data, Settings settings)
+    private Map<String, String> properties(DataFolder data, Settings settings)
             throws IOException, FailureException {
         Map<String, String> properties = new HashMap<>();
         properties.put("org.apache.felix.http.host", settings.host());
         properties.put("org.osgi.service.http.port", String.valueOf(settings.port()));
-        properties.put("felix.fileinstall.dir", data.deploy().toString());
+        properties.put("felix.fileinstall.dir",
+                home.deploy().map(shared -> shared + ",").orElse("") + data.deploy());
         properties.put("felix.fileinstall.tmpdir", data.cache().toString());
         properties.put("felix.fileinstall.poll", "1000");
         properties.put("felix.fileinstall.noInitialDelay", "true");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * What the server is set to, put together from the command line, the environment, {@code syncml.properties} in the data
- * folder and the defaults, in this order. A line {@code <bundle>.<setting>=<value>} of the file goes to the bundle of
+ * folder, that of the installation and the defaults, in this order. A line {@code <bundle>.<setting>=<value>} of the file goes to the bundle of
  * that name; {@code port}, {@code host}, {@code obex}, {@code database}, {@code database.user},
  * {@code database.password} and {@code log.level} are the server's own.
  */
@@ -49,27 +50,37 @@ final class Settings {
     /**
      * Reads the settings.
      *
+     * @param common settings for all data folders; a file that need not be there
      * @param environment gives the value of an environment variable, or null
-     * @throws FailureException if the file cannot be read, is open to others, or has a line for nobody
+     * @throws FailureException if a file cannot be read, is open to others, or has a line for nobody
      */
-    static Settings of(DataFolder data, CommandLine line, UnaryOperator<String> environment) throws FailureException {
+    static Settings of(Path common, DataFolder data, CommandLine line, UnaryOperator<String> environment)
+            throws FailureException {
         Properties file = new Properties();
-        Path path = data.settings();
+        Settings settings = new Settings(data, line, environment, file);
+        for (Path path : List.of(common, data.settings())) {
+            Properties found = read(path);
+            for (String key : found.stringPropertyNames()) {
+                if (!settings.isOwn(key) && bundle(key).isEmpty()) {
+                    throw new FailureException(path + ": unknown setting '" + key + "'.");
+                }
+            }
+            file.putAll(found);
+        }
+        return settings;
+    }
+
+    private static Properties read(Path path) throws FailureException {
+        Properties found = new Properties();
         if (Files.exists(path)) {
             try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-                file.load(reader);
-                requirePrivateIfSecret(path, file);
+                found.load(reader);
+                requirePrivateIfSecret(path, found);
             } catch (IOException | IllegalArgumentException e) {
                 throw new FailureException(path + " cannot be read: " + e + ".", e);
             }
         }
-        Settings settings = new Settings(data, line, environment, file);
-        for (String key : file.stringPropertyNames()) {
-            if (!settings.isOwn(key) && bundle(key).isEmpty()) {
-                throw new FailureException(path + ": unknown setting '" + key + "'.");
-            }
-        }
-        return settings;
+        return found;
     }
 
     private static void requirePrivateIfSecret(Path path, Properties file) throws IOException, FailureException {

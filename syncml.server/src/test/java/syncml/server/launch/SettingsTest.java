@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
     @TempDir
     private Path folder;
+    @TempDir
+    private Path installation;
+    private Path common;
     private DataFolder data;
 
     @BeforeEach
     void open() throws FailureException {
+        common = installation.resolve("syncml.properties");
         data = DataFolder.open(folder, true);
     }
 
@@ -45,9 +49,19 @@ class SettingsTest {
     }
 
     @Test
+    void settingsOfTheInstallationHoldWhereTheDataFolderSaysNothing() throws Exception {
+        Files.writeString(common, "port=1\nhost=0.0.0.0\n");
+        file("port=2\n");
+        Settings settings = settings("serve");
+        assertThat(settings.port()).isEqualTo(2);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+    }
+
+    @Test
     void theEnvironmentOutranksTheFileInUserAndPassword() throws Exception {
         file("database=jdbc:postgresql://db/syncml\ndatabase.user=filed\ndatabase.password=one\n");
-        Settings settings = Settings.of(data, CommandLine.parse("serve"), Map.of("SYNCML_DB_PASSWORD", "two")::get);
+        Settings settings = Settings.of(common, data, CommandLine.parse("serve"),
+                Map.of("SYNCML_DB_PASSWORD", "two")::get);
         assertThat(settings.configurations().get("syncml.storage.jdbc")).containsExactlyInAnyOrderEntriesOf(
                 Map.of("url", "jdbc:postgresql://db/syncml", "user", "filed", ".password", "two"));
     }
@@ -98,7 +112,7 @@ class SettingsTest {
     }
 
     private Settings settings(String... args) throws FailureException, UsageException {
-        return Settings.of(data, CommandLine.parse(args), Map.<String, String>of()::get);
+        return Settings.of(common, data, CommandLine.parse(args), Map.<String, String>of()::get);
     }
 
     private void file(String text) throws IOException {
