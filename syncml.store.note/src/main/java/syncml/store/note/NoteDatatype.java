@@ -149,7 +149,7 @@ public final class NoteDatatype implements Datatype<Note> {
 
     @Override
     public Merged<Note> merge(Note base, Note mine, Note theirs, MergeContext context) {
-        return new NoteMerge(capabilities(context.type(), context.item()), context.winner())
+        return new NoteMerge(capabilities(context.type(), context.item()), context.item().holdings(), context.winner())
                 .merge(base, mine, theirs);
     }
 

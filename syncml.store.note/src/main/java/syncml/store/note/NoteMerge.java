@@ -2,6 +2,8 @@ package syncml.store.note;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.MergeContext;
 import syncml.api.datatype.Merged;
 import syncml.store.fields.Capabilities;
@@ -12,23 +14,26 @@ import syncml.store.text.Element;
 /** Merges notes: their text line by line, the rest field by field. For one merge. */
 final class NoteMerge {
     private final Capabilities peer;
+    private final Optional<Holdings> seen;
     private final MergeContext.Winner winner;
     private final List<String> explanation = new ArrayList<>();
     private boolean conflict;
 
     /**
      * @param peer what the peer can hold
+     * @param seen what the peer was seen to hold, where it does not say what it can
      * @param winner whose lines and fields stand where both changed the same
      */
-    NoteMerge(Capabilities peer, MergeContext.Winner winner) {
+    NoteMerge(Capabilities peer, Optional<Holdings> seen, MergeContext.Winner winner) {
         this.peer = peer;
+        this.seen = seen;
         this.winner = winner;
     }
 
     Merged<Note> merge(Note base, Note mine, Note sent) {
         Note theirs = sent.against(base);
         String text = text(base, mine, theirs);
-        FieldMerge fields = new FieldMerge(new NoteFields(), peer, winner);
+        FieldMerge fields = new FieldMerge(new NoteFields(), peer, seen, winner);
         List<Element> others = fields.merge(base == null ? null : base.others(), mine.others(), theirs.others());
         explanation.addAll(fields.explanation());
         Note merged = text.equals(mine.text()) && others == mine.others() ? mine : mine.with(text, others);
