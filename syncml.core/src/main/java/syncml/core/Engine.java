@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import syncml.api.account.Accounts;
 import syncml.api.account.Secrets;
+import syncml.api.alert.AlertBearer;
+import syncml.api.alert.Alerts;
 import syncml.api.codec.DecodingLimits;
 import syncml.api.codec.MessageCodec;
 import syncml.api.datatype.Datatype;
@@ -45,6 +48,7 @@ import syncml.core.account.SealingKeys;
 import syncml.core.account.SecretSeal;
 import syncml.core.account.StoredAccounts;
 import syncml.core.account.StoredSecrets;
+import syncml.core.alert.DeviceAlerts;
 import syncml.core.device.StoredDeviceMemory;
 import syncml.core.device.StoredDevices;
 import syncml.core.exchange.Codecs;
@@ -72,6 +76,7 @@ public final class Engine {
 
     private final Codecs codecs = new Codecs();
     private final Datatypes datatypes = new Datatypes();
+    private final List<AlertBearer> bearers = new CopyOnWriteArrayList<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final ScheduledExecutorService housekeeper = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "syncml-housekeeping");
@@ -102,6 +107,9 @@ public final class Engine {
         register(context, History.class, new StoredHistory(storage, datatypes::all, ReplicaSettings.DEFAULT));
         housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, retention(config)), HOUSEKEEPING_MINUTES,
                 HOUSEKEEPING_MINUTES, TimeUnit.MINUTES);
+        register(context, Alerts.class, new DeviceAlerts(storage, datatypes, seal, serverId, codecs::find,
+                scheme -> bearers.stream().filter(b -> b.schemes().contains(scheme)).findFirst(),
+                Duration.ofSeconds(config.alert_seconds())));
         register(context, SyncService.class, new MessageExchange(settings, codecs, datatypes, storage, exchange));
     }
 
@@ -130,6 +138,16 @@ public final class Engine {
 
     void removeDatatype(Datatype<?> datatype) {
         datatypes.remove(datatype);
+    }
+
+    /** A bearer of alerts came. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBearer(AlertBearer bearer) {
+        bearers.add(bearer);
+    }
+
+    void removeBearer(AlertBearer bearer) {
+        bearers.remove(bearer);
     }
 
     private <T> void register(BundleContext context, Class<T> type, T service) {

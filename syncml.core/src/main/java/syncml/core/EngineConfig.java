@@ -49,6 +49,10 @@ public @interface EngineConfig {
             + "missing for the moment.")
     int codec_wait_seconds() default 8;
 
+    @AttributeDefinition(name = "Reaching devices", description = "Seconds that it may take to reach a device that is "
+            + "asked to synchronize.")
+    int alert_seconds() default 30;
+
     @AttributeDefinition(name = "Conflicts", description = "Who wins when an item changed on both sides.")
     ConflictPolicy conflicts() default ConflictPolicy.MERGE;
 }

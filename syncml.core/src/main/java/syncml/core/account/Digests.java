@@ -28,6 +28,16 @@ public final class Digests {
         return hash("MD5", inner, COLON, nonce);
     }
 
+    /** The MD5 hash of some octets after each other, 16 octets. */
+    public static byte[] md5(byte[]... parts) {
+        return hash("MD5", parts);
+    }
+
+    /** Octets in Base64, as octets. */
+    public static byte[] base64(byte[] octets) {
+        return Base64.getEncoder().encode(octets);
+    }
+
     /** Whether two passwords are the same, in a time that tells nothing of either. */
     static boolean same(byte[] password, byte[] other) {
         return MessageDigest.isEqual(hash("SHA-256", password), hash("SHA-256", other));

@@ -44,4 +44,9 @@ public final class Codecs {
         }
         return Optional.ofNullable(codec);
     }
+
+    /** The codec of a media type, if it is there at the moment. */
+    public synchronized Optional<MessageCodec> find(String mediaType) {
+        return Optional.ofNullable(codecs.get(mediaType));
+    }
 }

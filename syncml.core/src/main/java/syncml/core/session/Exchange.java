@@ -111,9 +111,14 @@ public final class Exchange {
             session.follows(found.session());
         }
         session.self = header.target().uri();
-        // A peer that was challenged goes on counting; so our numbers go on with its.
-        session.ownMsgId = Math.max(0, Protocol.number(header.msgId()) - 1);
+        // A peer that was challenged goes on counting, and so do we; one that was alerted has heard our first message.
+        session.ownMsgId = Math.max(Math.max(0, Protocol.number(header.msgId()) - 1), alerted(message));
         return session;
+    }
+
+    /** 1 if a message answers package 0, which was our first one, else 0. */
+    private static long alerted(Message message) {
+        return Protocol.answered(message) == 1 && Protocol.number(message.header().msgId()) == 1 ? 1 : 0;
     }
 
     /**

@@ -46,6 +46,7 @@ final class TestServer {
     final Codecs codecs = new Codecs();
     final Datatypes datatypes = new Datatypes();
     final StoredAccounts accounts;
+    final SecretSeal seal;
     final StoredDevices devices = new StoredDevices(storage);
     final Items items;
     final MessageExchange service;
@@ -57,7 +58,7 @@ final class TestServer {
     TestServer(Settings settings) {
         Random random = new Random(7);
         SealingKeys keys = SealingKeys.generate("k1", random);
-        SecretSeal seal = new SecretSeal(keys, random);
+        seal = new SecretSeal(keys, random);
         accounts = new StoredAccounts(storage, seal);
         Replicas replicas = new StoredReplicas();
         items = new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT);

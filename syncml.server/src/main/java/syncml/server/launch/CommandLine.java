@@ -95,7 +95,9 @@ record CommandLine(Optional<CommandSpec> spec, List<String> arguments, List<Stri
         if (words.size() < to || !spec.get().files().allows(words.size() - to)) {
             throw new UsageException("Expected: syncml " + spec.get().usage(), spec.get());
         }
-        return new CommandLine(spec, words.subList(from, to), words.subList(to, words.size()), options);
+        boolean files = spec.get().files() != CommandSpec.Files.STORES;
+        int split = files ? to : words.size();
+        return new CommandLine(spec, words.subList(from, split), words.subList(split, words.size()), options);
     }
 
     /** The command that the first words name; empty if they are fewer and help is asked for. */

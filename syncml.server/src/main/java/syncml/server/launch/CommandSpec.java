@@ -54,6 +54,17 @@ enum CommandSpec {
             Option.DATA, Option.DATABASE),
     DEVICES("devices", List.of("USER"), Files.NONE, "what has synchronized, when, with which result", "",
             Option.DATA, Option.DATABASE),
+    ALERT("alert", List.of("USER", "DEVICE"), Files.STORES, "ask a device to synchronize",
+            """
+            DEVICE is an identifier that 'devices USER' lists. STORE is contacts, calendar, …; without any, all that the
+            device synchronizes. The address is remembered: it has to be given once. Over OBEX the device may answer at
+            once, and the command ends when it has synchronized.""",
+            new Option("address", "URL", "where the device is reached, for example obex://HOST:PORT"),
+            new Option("type", "TYPE", "two-way (default), one-way-from-client, refresh-from-client,"
+                    + " one-way-from-server, refresh-from-server"),
+            new Option("mode", "MODE", "what the device tells its user: background, informative or interactive"),
+            new Option("server-name", "NAME", "name by which the device knows this server, if it insists on one"),
+            Option.DATA, Option.DATABASE),
     SYNC("sync", List.of("PROFILE"), Files.NONE, "synchronize folders with another server",
             """
             Types: two-way, slow (compares everything), one-way-from-client, refresh-from-client (the server gets what
@@ -93,7 +104,9 @@ enum CommandSpec {
 
     /** Files that a command reads or writes on the caller's side; they follow its arguments. */
     enum Files {
-        NONE(0, 0, ""), INPUT(1, Integer.MAX_VALUE, " FILES…"), ONE_INPUT(1, 1, " FILE"), FOLDER(1, 1, " FOLDER");
+        NONE(0, 0, ""),
+        /** No files: the words that follow are further arguments. */
+        STORES(0, 50, " [STORE…]"), INPUT(1, Integer.MAX_VALUE, " FILES…"), ONE_INPUT(1, 1, " FILE"), FOLDER(1, 1, " FOLDER");
 
         private final int least;
         private final int most;
