@@ -31,6 +31,7 @@ import syncml.api.codec.DecodingLimits;
 import syncml.api.codec.MessageCodec;
 import syncml.api.datatype.Datatype;
 import syncml.api.device.DeviceMemory;
+import syncml.api.device.DeviceProfiles;
 import syncml.api.device.Devices;
 import syncml.api.storage.Storage;
 import syncml.api.storage.Transaction;
@@ -49,6 +50,7 @@ import syncml.core.account.SecretSeal;
 import syncml.core.account.StoredAccounts;
 import syncml.core.account.StoredSecrets;
 import syncml.core.alert.DeviceAlerts;
+import syncml.core.device.KnownProfiles;
 import syncml.core.device.StoredDeviceMemory;
 import syncml.core.device.StoredDevices;
 import syncml.core.exchange.Codecs;
@@ -77,6 +79,7 @@ public final class Engine {
     private final Codecs codecs = new Codecs();
     private final Datatypes datatypes = new Datatypes();
     private final List<AlertBearer> bearers = new CopyOnWriteArrayList<>();
+    private final KnownProfiles profiles = new KnownProfiles();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final ScheduledExecutorService housekeeper = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "syncml-housekeeping");
@@ -97,10 +100,10 @@ public final class Engine {
         Replicas replicas = new StoredReplicas();
         String serverId = storage.inTransaction(tx -> serverId(tx, random));
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
-                new ServerDevInf(serverId, context.getBundle().getVersion().toString()), () -> token(random));
+                new ServerDevInf(serverId, context.getBundle().getVersion().toString()), () -> token(random), profiles);
         register(context, Accounts.class, new StoredAccounts(storage, seal));
         register(context, Secrets.class, new StoredSecrets(storage, seal, attempts));
-        register(context, Devices.class, new StoredDevices(storage));
+        register(context, Devices.class, new StoredDevices(storage, profiles));
         register(context, DeviceMemory.class, new StoredDeviceMemory());
         register(context, Items.class, new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT));
         register(context, Replicas.class, replicas);
@@ -148,6 +151,16 @@ public final class Engine {
 
     void removeBearer(AlertBearer bearer) {
         bearers.remove(bearer);
+    }
+
+    /** Profiles of devices came. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addProfiles(DeviceProfiles source) {
+        profiles.add(source);
+    }
+
+    void removeProfiles(DeviceProfiles source) {
+        profiles.remove(source);
     }
 
     private <T> void register(BundleContext context, Class<T> type, T service) {

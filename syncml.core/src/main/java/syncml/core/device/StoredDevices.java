@@ -18,16 +18,23 @@ public final class StoredDevices implements Devices {
     private static final Logger LOG = LoggerFactory.getLogger(StoredDevices.class);
 
     private final Storage storage;
+    private final KnownProfiles profiles;
 
     /** The devices in a storage. */
     public StoredDevices(Storage storage) {
+        this(storage, new KnownProfiles());
+    }
+
+    /** The devices in a storage, with what is known of their makes. */
+    public StoredDevices(Storage storage, KnownProfiles profiles) {
         this.storage = Objects.requireNonNull(storage, "storage");
+        this.profiles = profiles;
     }
 
     @Override
     public List<Device> list(String owner) {
         List<DeviceRow> rows = storage.inTransaction(tx -> tx.devices().list(owner));
-        return rows.stream().map(StoredDevices::device).toList();
+        return rows.stream().map(this::device).toList();
     }
 
     @Override
@@ -36,10 +43,11 @@ public final class StoredDevices implements Devices {
         return rows.stream().map(StoredDevices::report).toList();
     }
 
-    private static Device device(DeviceRow row) {
+    private Device device(DeviceRow row) {
         Optional<DevInf> devInf = devInf(row);
         return new Device(row.device(), devInf.map(DevInf::man).orElse(""), devInf.map(DevInf::mod).orElse(""),
-                devInf.map(DevInf::swV).or(() -> devInf.map(DevInf::fwV)).orElse(""), row.firstSeen(), row.lastSeen());
+                devInf.map(DevInf::swV).or(() -> devInf.map(DevInf::fwV)).orElse(""), row.firstSeen(), row.lastSeen(),
+                profiles.find(devInf).name());
     }
 
     /** What cannot be read must not hide what can: the row is listed, with nothing said about the device. */

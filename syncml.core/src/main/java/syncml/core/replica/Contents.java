@@ -14,6 +14,7 @@ import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
 import syncml.api.datatype.Merged;
+import syncml.api.device.DeviceProfile;
 import syncml.api.devinf.ContentType;
 import syncml.api.sync.Selection;
 import syncml.api.sync.View;
@@ -26,6 +27,7 @@ final class Contents {
     private final Datatype<Object> datatype;
     private final ContentType peerType;
     private final boolean local;
+    private final DeviceProfile profile;
     private final Selection selection;
     private int glances;
     private ItemContext context;
@@ -35,6 +37,7 @@ final class Contents {
         this.datatype = (Datatype<Object>) view.datatype();
         this.peerType = view.type();
         this.context = view.context();
+        this.profile = view.profile();
         this.local = !isUtc(context.zone());
         this.selection = view.selection();
     }
@@ -112,7 +115,15 @@ final class Contents {
 
     /** Reads what the peer sent or was sent. */
     Content readPeer(byte[] octets, ContentType type) throws InvalidItemException {
-        return read(octets, type, context);
+        return read(understood(octets, type), type, context);
+    }
+
+    private byte[] understood(byte[] octets, ContentType type) throws InvalidItemException {
+        try {
+            return profile.incoming(octets, type, context.zone());
+        } catch (RuntimeException e) {
+            throw new InvalidItemException("the profile of the device failed with " + e.getClass().getSimpleName(), e);
+        }
     }
 
     /** Reads what is stored. */
@@ -131,10 +142,13 @@ final class Contents {
 
     /** Whether what the peer sent means the same when it is read as our own. */
     boolean storableAsSent(Content content, byte[] octets, ContentType type) {
-        if (!local) {
-            return true;
-        }
         try {
+            if (!Arrays.equals(understood(octets, type), octets)) {
+                return false;
+            }
+            if (!local) {
+                return true;
+            }
             return Arrays.equals(readStored(octets, type).fingerprint(), content.fingerprint());
         } catch (InvalidItemException e) {
             return false;
@@ -153,7 +167,7 @@ final class Contents {
 
     /** The item as the peer can hold it. */
     byte[] writeForPeer(Content content) {
-        return datatype.write(content.parsed(), peerType, context);
+        return profile.outgoing(datatype.write(content.parsed(), peerType, context), peerType, context.zone());
     }
 
     byte[] writeFull(Object parsed) {

@@ -22,6 +22,7 @@ import syncml.core.account.Authentication;
 import syncml.core.account.AuthenticationRequest;
 import syncml.core.account.Authenticator;
 import syncml.core.device.DeviceState;
+import syncml.core.device.KnownProfiles;
 import syncml.core.device.Reports;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Settings;
@@ -44,10 +45,18 @@ public final class Exchange {
     private final Authenticator authenticator;
     private final ServerDevInf devInf;
     private final Tokens tokens;
+    private final KnownProfiles profiles;
+
+    /** What is the same for all messages; nothing is known of any make of device. */
+    public Exchange(Settings settings, Datatypes datatypes, Replicas replicas, Authenticator authenticator,
+            ServerDevInf devInf, Tokens tokens) {
+        this(settings, datatypes, replicas, authenticator, devInf, tokens, new KnownProfiles());
+    }
 
     /** What is the same for all messages. */
     public Exchange(Settings settings, Datatypes datatypes, Replicas replicas, Authenticator authenticator,
-            ServerDevInf devInf, Tokens tokens) {
+            ServerDevInf devInf, Tokens tokens, KnownProfiles profiles) {
+        this.profiles = profiles;
         this.settings = settings;
         this.datatypes = datatypes;
         this.replicas = replicas;
@@ -162,7 +171,8 @@ public final class Exchange {
             session.first = digest;
             session.devInfWanted = device.devInf().isEmpty() && device.learned(SILENT).isEmpty();
         }
-        Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas, patient);
+        Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas, profiles,
+                patient);
         turn.requireDatatypes();
         new IncomingCommands(turn).run();
         closePackage(turn);

@@ -13,6 +13,7 @@ import syncml.api.sync.OwnerReplicas;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Replicas;
 import syncml.core.device.DeviceState;
+import syncml.core.device.KnownProfiles;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Settings;
 import syncml.core.protocol.PendingStatus;
@@ -43,7 +44,7 @@ final class Turn {
      * @param patient whether a datatype that is missing is worth waiting for
      */
     Turn(Transaction tx, Session session, Message message, Account account, DeviceState device, Settings settings,
-            Datatypes datatypes, Replicas replicas, boolean patient) {
+            Datatypes datatypes, Replicas replicas, KnownProfiles profiles, boolean patient) {
         this.patient = patient;
         this.tx = tx;
         this.session = session;
@@ -53,7 +54,7 @@ final class Turn {
         this.settings = settings;
         this.datatypes = datatypes;
         this.replicas = replicas;
-        this.views = new Views(settings.policy());
+        this.views = new Views(settings.policy(), profiles);
     }
 
     SyncHdr header() {

@@ -8,6 +8,7 @@ import syncml.api.account.Account;
 import syncml.api.datatype.Datatype;
 import syncml.api.datatype.Holdings;
 import syncml.api.datatype.ItemContext;
+import syncml.api.device.DeviceProfile;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
 import syncml.api.devinf.DataStore;
@@ -16,29 +17,41 @@ import syncml.api.message.SyncmlVersion;
 import syncml.api.sync.ConflictPolicy;
 import syncml.api.sync.View;
 import syncml.core.device.DeviceState;
+import syncml.core.device.KnownProfiles;
 import syncml.core.exchange.Datatypes;
 import syncml.core.protocol.Protocol;
 
 /** How a device sees a datastore, by its device information. SyncML Device Information 1.2, sections 5.3 and 6. */
 final class Views {
     private final ConflictPolicy policy;
+    private final KnownProfiles profiles;
 
-    Views(ConflictPolicy policy) {
+    Views(ConflictPolicy policy, KnownProfiles profiles) {
         this.policy = policy;
+        this.profiles = profiles;
     }
 
     View view(Datatype<?> datatype, DatastoreSync sync, Session session, Account account, DeviceState device) {
-        Optional<DevInf> devInf = device.devInf();
+        DeviceProfile profile = profiles.find(device.devInf());
+        Optional<DevInf> devInf = device.devInf().map(i -> profile.corrected(withUtc(i, session.version)));
         Optional<DataStore> store = devInf.flatMap(i -> store(i, sync.peerUri));
         ZoneId zone = account.zone();
         ItemContext context = ItemContext.builder()
                 .zone(zone)
-                .utc(devInf.map(i -> i.utc() || session.version == SyncmlVersion.V1_0).orElse(true))
+                .utc(devInf.map(DevInf::utc).orElse(true))
                 .capabilities(sync.filter.capabilities().map(List::of)
                         .orElse(devInf.map(i -> capabilities(i, store)).orElse(List.of())))
                 .holdings(devInf.map(Views::keepsWholeItems).orElse(false) ? null : Holdings.NONE)
                 .build();
-        return new View(datatype, sendType(datatype, store, sync.peerType), context, policy, sync.filter);
+        return new View(datatype, sendType(datatype, store, sync.peerType), context, policy, sync.filter,
+                profile);
+    }
+
+    /** Devices of 1.0 cannot say that they handle UTC; they do. */
+    private static DevInf withUtc(DevInf d, SyncmlVersion version) {
+        return version != SyncmlVersion.V1_0 || d.utc() ? d : new DevInf(d.verDtd(), d.man(), d.mod(), d.oem(), d.fwV(),
+                d.swV(), d.hwV(), d.devId(), d.devTyp(), true, d.supportLargeObjs(), d.supportNumberOfChanges(),
+                d.dataStores(), d.ctCaps(), d.exts());
     }
 
     /** The description of a peer's datastore, whatever way it writes the name. */
