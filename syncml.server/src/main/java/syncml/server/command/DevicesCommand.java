@@ -37,6 +37,9 @@ public final class DevicesCommand implements Command {
             String made = String.join(" ", device.manufacturer(), device.model(), device.software()).strip();
             dialogue.print(Table.printable(device.id() + (made.isEmpty() ? "" : " (" + made + ")"))
                     + ": first " + Table.time(device.firstSeen()) + ", last " + Table.time(device.lastSeen()));
+            if (!device.profile().isEmpty()) {
+                dialogue.print("  profile: " + Table.printable(device.profile()));
+            }
             for (SessionReport report : devices.reports(account.owner(), device.id(), REPORTS)) {
                 print(report, dialogue);
             }

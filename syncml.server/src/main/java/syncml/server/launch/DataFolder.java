@@ -26,6 +26,7 @@ import java.util.Set;
  * <p>{@code control}: lock, socket, last database; {@code database}: the built-in one; {@code keys}: what seals secrets
  * in the database; {@code log}; {@code profiles}: servers that folders are synchronized with; {@code cache}: bundles at
  * work, emptied at each start; {@code deploy}: bundles and configuration to add while the server runs;
+ * {@code devices}: further profiles of devices, files {@code *.profile};
  * {@code syncml.properties}: the operator's settings.
  */
 final class DataFolder {
@@ -94,6 +95,11 @@ final class DataFolder {
     /** Where profiles of servers are, for the client's side; made when it is needed. */
     Path profiles() {
         return folder.resolve("profiles");
+    }
+
+    /** Where the operator may put profiles of devices. */
+    Path devices() throws IOException {
+        return privateFolder("devices");
     }
 
     Path settings() {

@@ -27,7 +27,8 @@ final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
         "syncml.transport.http", "syncml.transport.obex", "syncml.storage.jdbc", "syncml.store.vcard", "syncml.store.vcal",
-        "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client"
+        "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client", "syncml.store.note",
+        "syncml.devices"
     };
     private static final Set<String> LISTENING = Set.of("port", "listeners");
     private static final String BUILT_IN = "h2";
@@ -199,6 +200,7 @@ final class Settings {
         obexPort().ifPresent(port -> obex.put("port", port));
         configurations.put("syncml.transport.obex", obex);
         configurations.put("syncml.client", settings("folder", data.profiles().toString()));
+        configurations.put("syncml.devices", settings("folder", data.devices().toString()));
         for (String key : file.stringPropertyNames()) {
             bundle(key).ifPresent(bundle -> configurations.computeIfAbsent(bundle, unused -> new HashMap<>())
                     .put(key.substring(bundle.length() + 1), file.getProperty(key)));

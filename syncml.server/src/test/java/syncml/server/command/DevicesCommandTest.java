@@ -24,9 +24,9 @@ class DevicesCommandTest {
                 new DatastoreReport("calendar", "cal", "slow", 508, none, none, 0, 0, 2, List.of());
         SessionReport report = new SessionReport("1", "IMEI:1", Instant.EPOCH, Instant.EPOCH, false,
                 "SyncML/1.2 wbxml over http", List.of(contacts, calendar));
-        String out = run(List.of(new Device("IMEI:1", "Noka", "\u001b[1m9", "", Instant.EPOCH, Instant.EPOCH)), report);
+        String out = run(List.of(new Device("IMEI:1", "Noka", "\u001b[1m9", "", Instant.EPOCH, Instant.EPOCH, "Noka 9")), report);
         assertThat(out).contains("IMEI:1 (Noka  [1m9): first 1970-01-01")
-                .contains("SyncML/1.2 wbxml over http, not finished")
+                .contains("\n  profile: Noka 9\n").contains("SyncML/1.2 wbxml over http, not finished")
                 .contains("contacts  two-way  done; received +1 ~2 -3; sent +4 ~5 -6; 7 matched\n      a note")
                 .contains("calendar  slow  status 508; received +0 ~0 -0; sent +0 ~0 -0; 2 refused");
     }
