@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
@@ -16,7 +17,9 @@ import syncml.api.datatype.Merged;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
 import syncml.store.fields.Capabilities;
+import syncml.store.fields.FieldMerge;
 import syncml.store.fields.Fingerprint;
+import syncml.store.fields.Folding;
 import syncml.store.text.Dialect;
 import syncml.store.text.Element;
 import syncml.store.text.ReadLimits;
@@ -149,8 +152,16 @@ public final class NoteDatatype implements Datatype<Note> {
 
     @Override
     public Merged<Note> merge(Note base, Note mine, Note theirs, MergeContext context) {
-        return new NoteMerge(capabilities(context.type(), context.item()), context.item().holdings(), context.winner())
+        return new NoteMerge(capabilities(context.type(), context.item()), context.item().holdings(),
+                context.winner())
                 .merge(base, mine, theirs);
+    }
+
+    @Override
+    public Holdings holdings(Note item) {
+        String text = Folding.text(item.text());
+        return FieldMerge.shown(new NoteFields(), item.others())
+                .and(new Holdings(Map.of(NoteMerge.LONGEST, text.codePointCount(0, text.length()))));
     }
 
     @Override

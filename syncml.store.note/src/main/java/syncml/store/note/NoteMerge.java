@@ -13,6 +13,11 @@ import syncml.store.text.Element;
 
 /** Merges notes: their text line by line, the rest field by field. For one merge. */
 final class NoteMerge {
+    /** Under which name the holdings have the longest text. */
+    static final String LONGEST = FieldMerge.longest(NoteTypes.BODY);
+    /** Shorter texts are not cut by devices, but shortened by people. */
+    private static final int SHORTEST_CUT = 10;
+
     private final Capabilities peer;
     private final Optional<Holdings> seen;
     private final MergeContext.Winner winner;
@@ -21,7 +26,7 @@ final class NoteMerge {
 
     /**
      * @param peer what the peer can hold
-     * @param seen what the peer was seen to hold, where it does not say what it can
+     * @param seen what it was seen to hold, where it does not say
      * @param winner whose lines and fields stand where both changed the same
      */
     NoteMerge(Capabilities peer, Optional<Holdings> seen, MergeContext.Winner winner) {
@@ -77,12 +82,13 @@ final class NoteMerge {
     }
 
     /** What the peer has is what it was given, but for what it cannot hold: length, letters. */
-    private static boolean unchanged(String given, String now, int size) {
+    private boolean unchanged(String given, String now, int size) {
         String a = Folding.text(given);
         String b = Folding.text(now);
-        boolean cut = size < Integer.MAX_VALUE && a.startsWith(b) && b.length() < a.length()
-                && b.codePointCount(0, b.length()) >= size - 1;
-        return a.equals(b) || cut || lettersLost(a, b);
+        int length = b.codePointCount(0, b.length());
+        boolean full = size < Integer.MAX_VALUE ? length >= size - 1
+                : seen.isPresent() && length >= SHORTEST_CUT && seen.get().most(LONGEST) <= length;
+        return a.equals(b) || full && a.startsWith(b) || lettersLost(a, b);
     }
 
     /** Phones write a question mark for each letter that they have not. */

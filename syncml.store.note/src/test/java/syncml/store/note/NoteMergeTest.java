@@ -68,6 +68,16 @@ class NoteMergeTest {
     }
 
     @Test
+    void whatADeviceCutThatDeclaresNothingStays() {
+        Note mine = Notes.plain("a text that is longer than the device was ever seen to hold");
+        Note cut = Notes.plain("a text that is longer than");
+        ItemContext seenLittle = ALL.with(Notes.DATATYPE.holdings(cut));
+        assertThat(Notes.merge(mine, mine, cut, Notes.PLAIN, seenLittle).item()).isSameAs(mine);
+        ItemContext seenMore = ALL.with(Notes.DATATYPE.holdings(mine));
+        assertThat(Notes.merge(mine, mine, cut, Notes.PLAIN, seenMore).item().text()).isEqualTo(cut.text());
+    }
+
+    @Test
     void aTextClearedOnTheDeviceIsCleared() {
         assertThat(merge("words", "words", "").item().text()).isEmpty();
     }
