@@ -78,12 +78,15 @@ public interface Replica {
 
     /**
      * The peer did what it was sent, and showed what it made of it: that, and not what it was sent, is what it holds from
-     * now on. For peers that say too little of what they can hold.
+     * now on. For peers that say too little of what they can hold. May come again; implies {@link Answer#DONE}.
      *
      * @param sent what it was sent; an addition or a replacement
-     * @param octets what it shows
+     * @param octets what it shows; none while that is not known, so that nothing it lacks is taken for deleted
      */
     void holds(Sent sent, byte[] octets);
+
+    /** Our identifier of the item that the peer calls so; empty if it is not known to hold one by that name. */
+    Optional<String> guid(String luid);
 
     /**
      * The peer tells its identifier of an item. May come again.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import syncml.api.message.SyncType;
+import syncml.api.storage.MappingRow;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
 import syncml.api.sync.Operation;
@@ -250,9 +251,27 @@ final class StoredReplica implements Replica, Author {
     @Override
     public void holds(Sent sent, byte[] octets) {
         state.create();
-        byte[] hash = ledger.keepBody(octets);
-        contents.glance(octets, null);
-        answers.status(new Sent(sent.kind(), sent.guid(), sent.luid(), sent.revision(), hash), Answer.DONE);
+        settleAnswers();
+        MappingRow before = mappings().ofGuid(sent.guid());
+        boolean overtaken = before != null
+                && (before.revision() > sent.revision() || before.state() == MappingRow.State.REFUSED);
+        if (octets.length > 0) {
+            contents.glance(octets, null);
+        }
+        if (!overtaken) {
+            String luid = before == null ? null : before.luid();
+            mappings().put(new MappingRow(sent.guid(), luid, sent.revision(), ledger.keepBody(octets),
+                    luid == null ? MappingRow.State.UNMAPPED : MappingRow.State.HELD, 0));
+        }
+    }
+
+    @Override
+    public Optional<String> guid(String luid) {
+        settleAnswers();
+        if (state.id() == 0) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(mappings().ofLuid(luid)).map(mapping -> mapping.guid());
     }
 
     @Override

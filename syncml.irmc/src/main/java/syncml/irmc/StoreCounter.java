@@ -1,0 +1,162 @@
+package syncml.irmc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import syncml.api.device.DeviceMemory;
+import syncml.api.storage.ItemRow;
+import syncml.api.storage.Transaction;
+
+/**
+ * The change counter of a store of an account, in one transaction under the lock of the owner's counter. It goes up by one
+ * for each item that changed since it was looked at last, whatever changed it, so that a PUT raises it by exactly one. The
+ * change log follows from it: the item changed last has the counter as it is now, the one before that one less, and so on.
+ * An item may so be reported again to who has seen it, and none is ever left out. IrMC 1.1, chapter 5. For one thread.
+ */
+final class StoreCounter {
+    private static final int PAGE = 500;
+    /** Marks that spare reading the whole store for the log of a client that was here not long ago. */
+    private static final int MARKS = 24;
+
+    private final DeviceMemory devices;
+    private final Transaction tx;
+    private final String owner;
+    private final PhoneStore store;
+    private final Fields state;
+    private final boolean fresh;
+
+    /**
+     * A change, as the log has it.
+     *
+     * @param row the item or its tombstone
+     * @param counter its change counter
+     */
+    record Logged(ItemRow row, long counter) {
+    }
+
+    private record Mark(long counter, long revision) {
+    }
+
+    /**
+     * @param tx the transaction; the device {@link ServedStore#CLIENTS} was seen in it or before
+     */
+    StoreCounter(DeviceMemory devices, Transaction tx, String owner, PhoneStore store) {
+        this.devices = devices;
+        this.tx = tx;
+        this.owner = owner;
+        this.store = store;
+        String kept = devices.recall(tx, owner, ServedStore.CLIENTS, name()).orElse("");
+        state = Fields.parse(kept);
+        fresh = kept.isEmpty();
+    }
+
+    private String name() {
+        return "irmc." + store.folder();
+    }
+
+    /** Counts what changed since it was looked at last. What this transaction did must be written. */
+    void update() {
+        long head = tx.items().head(owner);
+        if (fresh && state.text("did").isEmpty()) {
+            state.set("did", String.format(Locale.ROOT, "%012X", tx.now().toEpochMilli() & 0xFFFF_FFFF_FFFFL));
+            state.set("cc", head).set("revision", head);
+            save();
+            return;
+        }
+        long changed = 0;
+        long after = revision();
+        List<ItemRow> rows;
+        do {
+            rows = tx.items().changed(owner, store.datastores(), after, head, PAGE);
+            changed += rows.size();
+            after = rows.isEmpty() ? after : rows.get(rows.size() - 1).revision();
+        } while (rows.size() == PAGE);
+        if (changed > 0) {
+            mark();
+            state.set("cc", value() + changed).set("revision", head);
+            save();
+        }
+    }
+
+    /** The change counter. */
+    long value() {
+        return state.number("cc");
+    }
+
+    /** The identifier of the store, which changes when the counting begins anew. */
+    String databaseId() {
+        return state.text("did").orElseThrow();
+    }
+
+    /** What was put last in its place, until it is known that the client heard of it; empty if nothing is in doubt. */
+    String unheard() {
+        return state.text("unheard").orElse("");
+    }
+
+    void unheard(String what) {
+        state.set("unheard", what.isEmpty() ? null : what);
+        save();
+    }
+
+    /**
+     * The changes after a change counter, the latest first.
+     *
+     * @param after not above {@link #value()}
+     * @param most how many, at most
+     * @return the changes; null if there are more
+     */
+    List<Logged> changes(long after, int most) {
+        long wanted = value() - after;
+        List<ItemRow> rows = new ArrayList<>();
+        if (wanted > 0) {
+            long from = marks().stream().filter(mark -> mark.counter() <= after).mapToLong(Mark::revision).max()
+                    .orElse(0);
+            List<ItemRow> page;
+            do {
+                page = tx.items().changed(owner, store.datastores(), from, revision(), PAGE);
+                rows.addAll(page);
+                from = page.isEmpty() ? from : page.get(page.size() - 1).revision();
+                if (rows.size() > most && wanted > most) {
+                    return null;
+                }
+            } while (page.size() == PAGE);
+        }
+        List<Logged> logged = new ArrayList<>();
+        for (int i = rows.size() - 1; i >= 0 && logged.size() < wanted; i--) {
+            logged.add(new Logged(rows.get(i), value() - logged.size()));
+        }
+        return logged;
+    }
+
+    private long revision() {
+        return state.number("revision");
+    }
+
+    private void mark() {
+        List<Mark> marks = marks();
+        marks.add(new Mark(value(), revision()));
+        while (marks.size() > MARKS) {
+            // Old ones stand further apart than new ones.
+            marks.remove(marks.size() % 2 == 0 ? 1 : MARKS / 2);
+        }
+        StringBuilder text = new StringBuilder();
+        marks.forEach(mark -> text.append(mark.counter()).append('-').append(mark.revision()).append(' '));
+        state.set("marks", text.toString().strip());
+    }
+
+    private List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        for (String text : state.text("marks").orElse("").split(" ")) {
+            int hyphen = text.indexOf('-');
+            if (hyphen > 0) {
+                marks.add(new Mark(Long.parseLong(text.substring(0, hyphen)),
+                        Long.parseLong(text.substring(hyphen + 1))));
+            }
+        }
+        return marks;
+    }
+
+    private void save() {
+        devices.remember(tx, owner, ServedStore.CLIENTS, name(), state.toString());
+    }
+}

@@ -1,0 +1,354 @@
+package syncml.irmc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import syncml.api.account.Account;
+import syncml.api.datatype.Datatype;
+import syncml.api.datatype.InvalidItemException;
+import syncml.api.message.SyncType;
+import syncml.api.storage.BodyRow;
+import syncml.api.storage.Transaction;
+import syncml.api.sync.Answer;
+import syncml.api.sync.Change;
+import syncml.api.sync.Operation;
+import syncml.api.sync.Outcome;
+import syncml.api.sync.OwnerReplicas;
+import syncml.api.sync.Replica;
+import syncml.api.sync.ReplicaKey;
+import syncml.api.sync.Sent;
+import syncml.api.sync.Start;
+
+/**
+ * The side of a store's synchronization that lies in the storage: one short transaction for each step, none while the phone
+ * is waited for. A run that another one has overtaken fails at its next step. For one thread.
+ */
+final class StoreRun {
+    private final Platform platform;
+    private final Account account;
+    private final String device;
+    private final PhoneStore store;
+    private final List<Bound> parts;
+    private long number;
+
+    /** A part of the store with its view. */
+    private record Bound(Platform.Part part, ReplicaKey key, InformationLog information) {
+    }
+
+    /** An operation for the phone, and whose it is. */
+    record Outgoing(String datastore, String component, Operation operation) {
+        Sent sent() {
+            return operation.sent();
+        }
+    }
+
+    /**
+     * What came of an operation.
+     *
+     * @param outgoing the operation
+     * @param answer what the phone answered
+     * @param luid LUID of what was added; empty if it is not known
+     * @param unseen whether it is still to be seen what the phone made of it
+     */
+    record Answered(Outgoing outgoing, Answer answer, String luid, boolean unseen) {
+    }
+
+    /**
+     * What the phone made of an operation.
+     *
+     * @param outgoing the operation
+     * @param octets what it shows
+     */
+    record Shown(Outgoing outgoing, byte[] octets) {
+    }
+
+    StoreRun(Platform platform, Account account, String device, PhoneStore store, InformationLog information) {
+        this.platform = platform;
+        this.account = account;
+        this.device = device;
+        this.store = store;
+        parts = platform.parts(store).stream().map(part -> new Bound(part,
+                new ReplicaKey(device, part.datatype().datastore(), store.path()), information)).toList();
+    }
+
+    private String memoryName() {
+        return "irmc." + store.folder();
+    }
+
+    private StoreMemory memory(Transaction tx) {
+        return platform.devices().recall(tx, account.owner(), device, memoryName()).map(StoreMemory::parse)
+                .orElse(StoreMemory.NONE);
+    }
+
+    private void keep(Transaction tx, StoreMemory memory) {
+        platform.devices().remember(tx, account.owner(), device, memoryName(), memory.text());
+    }
+
+    StoreMemory memory() {
+        return platform.storage().inTransaction(this::memory);
+    }
+
+    /** What is done with the replicas, and with what is remembered, in a transaction. */
+    private interface Step<T> {
+        T run(Transaction tx, List<Replica> replicas, StoreMemory memory);
+    }
+
+    private <T> T step(Step<T> step) {
+        return platform.storage().inTransaction(tx -> {
+            OwnerReplicas owner = platform.replicas().of(tx, account.owner());
+            StoreMemory memory = memory(tx);
+            if (number != 0 && memory.begun() != number) {
+                throw new OvertakenException();
+            }
+            List<Replica> replicas = parts.stream().map(bound -> owner.open(bound.key(),
+                    bound.part().view(account, bound.information().capabilities(bound.part().type().type(),
+                            bound.part().type().version())))).toList();
+            T result = step.run(tx, replicas, memory);
+            owner.flush();
+            return result;
+        });
+    }
+
+    /** Another synchronization of the same phone has begun since. */
+    static final class OvertakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OvertakenException() {
+            super("another synchronization of the phone has begun");
+        }
+    }
+
+    /**
+     * Begins.
+     *
+     * @param wanted TWO_WAY if the phone tells its changes, SLOW if all is compared, ONE_WAY_FROM_CLIENT if the phone is
+     *     only read
+     * @return the type that it will be: SLOW too if we do not remember the last one
+     */
+    SyncType begin(SyncType wanted) {
+        // Set after the transaction, which may run more than once.
+        number = 0;
+        record Begun(long number, SyncType type) {
+        }
+        Begun begun = step((tx, replicas, before) -> {
+            StoreMemory memory = before.begin();
+            String last = wanted == SyncType.TWO_WAY && memory.finished() > 0 ? Long.toString(memory.finished()) : null;
+            boolean slow = false;
+            for (Replica replica : replicas) {
+                Start start = replica.begin(wanted, last, Long.toString(memory.begun()));
+                slow |= start.type() == SyncType.SLOW;
+            }
+            if (slow) {
+                replicas.forEach(Replica::slow);
+            }
+            keep(tx, slow || wanted != SyncType.TWO_WAY ? memory.with(null) : memory);
+            return new Begun(memory.begun(), slow ? SyncType.SLOW : wanted);
+        });
+        number = begun.number();
+        return begun.type();
+    }
+
+    /** Applies what the phone did; returns what came of it, in the same order. */
+    List<Outcome> apply(List<PhoneChange> changes) {
+        return step((tx, replicas, memory) -> {
+            List<PhoneChange> rest = new ArrayList<>(changes);
+            Outcome[] outcomes = new Outcome[changes.size()];
+            if (memory.flight() != null) {
+                int landed = landed(tx, replicas, memory.flight(), changes);
+                if (landed >= 0) {
+                    keep(tx, memory.with(null));
+                    if (changes.get(landed).counter().isPresent()
+                            && Long.toString(changes.get(landed).counter().getAsLong()).equals(memory.flight().counter())) {
+                        outcomes[landed] = new Outcome(Outcome.Result.MATCHED, memory.flight().sent().guid(), "");
+                        rest.set(landed, null);
+                    }
+                }
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                List<Change> mine = new ArrayList<>();
+                List<Integer> places = new ArrayList<>();
+                for (int n = 0; n < rest.size(); n++) {
+                    PhoneChange change = rest.get(n);
+                    if (change != null) {
+                        boolean here = change.deletes() || change.component().equals(parts.get(i).part().component());
+                        mine.add(here ? new Change(change.kind(), change.luid(), parts.get(i).part().type(), change.octets())
+                                : new Change(Change.Kind.DELETE, change.luid(), null, null));
+                        places.add(n);
+                    }
+                }
+                List<Outcome> all = replicas.get(i).apply(mine);
+                for (int k = 0; k < all.size(); k++) {
+                    settle(outcomes, places.get(k), all.get(k),
+                            rest.get(places.get(k)).deletes() || mine.get(k).octets() != null);
+                }
+            }
+            for (int n = 0; n < outcomes.length; n++) {
+                if (outcomes[n] == null) {
+                    outcomes[n] = new Outcome(Outcome.Result.UNSUPPORTED_TYPE, null, "there is no datastore for an object");
+                }
+            }
+            return Arrays.asList(outcomes);
+        });
+    }
+
+    private static void settle(Outcome[] outcomes, int place, Outcome outcome, boolean counts) {
+        boolean better = outcomes[place] == null || outcomes[place].result() == Outcome.Result.NOT_FOUND;
+        if (counts && better) {
+            outcomes[place] = outcome;
+        }
+    }
+
+    /**
+     * Finds what was sent and never answered among what the phone has. What it made of it is then known too, if nothing
+     * changed it since.
+     *
+     * @return the place of the change that tells of it; -1 if none does
+     */
+    private int landed(Transaction tx, List<Replica> replicas, StoreMemory.Flight flight, List<PhoneChange> changes) {
+        for (int i = 0; i < parts.size(); i++) {
+            Bound bound = parts.get(i);
+            if (!bound.part().datatype().datastore().equals(flight.datastore()) || flight.sent().rendition() == null) {
+                continue;
+            }
+            List<BodyRow> bodies = tx.items().bodies(account.owner(), List.of(flight.sent().rendition()));
+            int best = -1;
+            int bestScore = Datatype.MATCH - 1;
+            for (int n = 0; n < changes.size(); n++) {
+                PhoneChange change = changes.get(n);
+                if (change.deletes() || !change.component().equals(bound.part().component())) {
+                    continue;
+                }
+                boolean counted = change.counter().isPresent()
+                        && Long.toString(change.counter().getAsLong()).equals(flight.counter());
+                boolean replaced = flight.sent().kind() == Change.Kind.REPLACE;
+                if (replaced ? !counted || !change.luid().equals(flight.sent().luid())
+                        : replicas.get(i).guid(change.luid()).isPresent()) {
+                    continue;
+                }
+                int score = replaced ? Datatype.SAME + 1 : bodies.isEmpty() ? -1
+                        : score(bound, bodies.get(0).octets(), change.octets()) + (counted ? 1 : 0);
+                if (score > bestScore) {
+                    best = n;
+                    bestScore = score;
+                }
+            }
+            if (best >= 0) {
+                land(replicas.get(i), flight, changes.get(best));
+            }
+            return best;
+        }
+        return -1;
+    }
+
+    private static void land(Replica replica, StoreMemory.Flight flight, PhoneChange change) {
+        boolean untouched = change.counter().isPresent()
+                && Long.toString(change.counter().getAsLong()).equals(flight.counter());
+        replica.holds(flight.sent(), untouched ? change.octets() : new byte[0]);
+        if (flight.sent().kind() == Change.Kind.ADD) {
+            replica.map(flight.sent().guid(), change.luid());
+        }
+    }
+
+    private int score(Bound bound, byte[] sent, byte[] found) {
+        return score(bound.part().datatype(), bound, sent, found);
+    }
+
+    private <T> int score(Datatype<T> datatype, Bound bound, byte[] sent, byte[] found) {
+        var context = bound.part().view(account, List.of()).context();
+        try {
+            T one = datatype.read(sent, bound.part().type(), context);
+            T other = datatype.read(found, bound.part().type(), context);
+            return datatype.score(one, other, context);
+        } catch (InvalidItemException | RuntimeException e) {
+            return -1;
+        }
+    }
+
+    /** The phone has told everything. */
+    void received() {
+        step((tx, replicas, memory) -> {
+            replicas.forEach(Replica::received);
+            keep(tx, memory.with(null));
+            return null;
+        });
+    }
+
+    /**
+     * Settles what the phone answered, and takes the next operation for it.
+     *
+     * @param answered what it answered to the one before; null for the first
+     * @param counter the change counter that the phone will have after it; empty if it counts nothing
+     * @return the operation; empty when there is none left
+     */
+    Optional<Outgoing> next(Answered answered, String counter) {
+        return step((tx, replicas, memory) -> {
+            settle(replicas, answered);
+            for (int i = 0; i < parts.size(); i++) {
+                Optional<Operation> operation = replicas.get(i).next();
+                if (operation.isPresent()) {
+                    replicas.get(i).sent(operation.get());
+                    String datastore = parts.get(i).part().datatype().datastore();
+                    keep(tx, memory.with(new StoreMemory.Flight(datastore, operation.get().sent(), counter)));
+                    return Optional.of(new Outgoing(datastore, parts.get(i).part().component(), operation.get()));
+                }
+            }
+            keep(tx, memory.with(null));
+            return Optional.<Outgoing>empty();
+        });
+    }
+
+    /** Settles answers without taking a further operation. */
+    void settle(List<Answered> answers) {
+        step((tx, replicas, memory) -> {
+            answers.forEach(answered -> settle(replicas, answered));
+            keep(tx, memory.with(null));
+            return null;
+        });
+    }
+
+    private void settle(List<Replica> replicas, Answered answered) {
+        if (answered == null) {
+            return;
+        }
+        Replica replica = of(replicas, answered.outgoing());
+        Sent sent = answered.outgoing().sent();
+        if (answered.answer() == Answer.DONE && answered.unseen() && sent.kind() != Change.Kind.DELETE) {
+            replica.holds(sent, new byte[0]);
+        } else {
+            replica.acknowledge(sent, answered.answer());
+        }
+        if (answered.answer() == Answer.DONE && !answered.luid().isEmpty()) {
+            replica.map(sent.guid(), answered.luid());
+        }
+    }
+
+    private Replica of(List<Replica> replicas, Outgoing outgoing) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).part().datatype().datastore().equals(outgoing.datastore())) {
+                return replicas.get(i);
+            }
+        }
+        throw new IllegalStateException("there is no datastore " + outgoing.datastore());
+    }
+
+    /** Notes what the phone made of what it was sent. */
+    void shown(List<Shown> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        step((tx, replicas, memory) -> {
+            all.forEach(shown -> of(replicas, shown.outgoing()).holds(shown.outgoing().sent(), shown.octets()));
+            return null;
+        });
+    }
+
+    /** The synchronization is over, up to an anchor of the phone. */
+    void finish(String databaseId, String anchor) {
+        step((tx, replicas, memory) -> {
+            replicas.forEach(Replica::finish);
+            keep(tx, memory.finish(databaseId, anchor));
+            return null;
+        });
+    }
+}

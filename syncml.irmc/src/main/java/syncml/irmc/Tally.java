@@ -1,0 +1,73 @@
+package syncml.irmc;
+
+import java.util.ArrayList;
+import java.util.List;
+import syncml.api.device.DatastoreReport;
+import syncml.api.device.DatastoreReport.Counts;
+import syncml.api.sync.Change;
+import syncml.api.sync.Outcome;
+
+/** What a synchronization did to one store. For one thread. */
+final class Tally {
+    private static final int MOST_NOTES = 20;
+
+    private final PhoneStore store;
+    private final int[] received = new int[3];
+    private final int[] sent = new int[3];
+    private final List<String> notes = new ArrayList<>();
+    private String syncType = "";
+    private int matched;
+    private int merged;
+    private int refused;
+    private int status;
+
+    Tally(PhoneStore store) {
+        this.store = store;
+    }
+
+    void type(String name) {
+        syncType = syncType.isEmpty() || syncType.equals(name) ? name : syncType + ", " + name;
+    }
+
+    void received(Outcome outcome) {
+        switch (outcome.result()) {
+            case ADDED -> received[0]++;
+            case REPLACED, CLIENT_WON -> received[1]++;
+            case DELETED -> received[2]++;
+            case MATCHED -> matched++;
+            case INVALID, UNSUPPORTED_TYPE -> refused++;
+            case NOT_FOUND -> {
+                // Somebody else was faster; there is nothing to tell.
+            }
+            default -> merged++;
+        }
+        if (!outcome.explanation().isEmpty()) {
+            note(outcome.explanation());
+        }
+    }
+
+    void sent(Change.Kind kind) {
+        sent[kind == Change.Kind.ADD ? 0 : kind == Change.Kind.DELETE ? 2 : 1]++;
+    }
+
+    void refused() {
+        refused++;
+    }
+
+    void note(String text) {
+        if (notes.size() < MOST_NOTES && !notes.contains(text)) {
+            notes.add(text);
+        }
+    }
+
+    /** The whole is settled with a status of SyncML, 200 for success. */
+    void end(int code) {
+        status = code;
+    }
+
+    DatastoreReport report() {
+        return new DatastoreReport(String.join(", ", store.datastores()), store.path(), syncType, status,
+                new Counts(received[0], received[1], received[2]), new Counts(sent[0], sent[1], sent[2]), matched,
+                merged, refused, notes);
+    }
+}
