@@ -10,6 +10,7 @@ import syncml.api.account.Account;
 import syncml.api.account.Accounts;
 import syncml.api.account.Secrets;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.ItemContext;
 import syncml.api.device.DeviceMemory;
 import syncml.api.devinf.CTCap;
@@ -74,8 +75,9 @@ record Platform(Storage storage, Replicas replicas, Accounts accounts, Secrets s
      */
     record Part(String component, Datatype<?> datatype, ContentType type) {
         View view(Account account, List<CTCap> capabilities) {
+            // A phone may drop what it says nothing about.
             ItemContext context = ItemContext.builder().zone(account.zone()).utc(true).capabilities(capabilities)
-                    .build();
+                    .holdings(Holdings.NONE).build();
             return new View(datatype, type, context, ConflictPolicy.MERGE);
         }
     }

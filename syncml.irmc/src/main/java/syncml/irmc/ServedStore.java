@@ -140,7 +140,7 @@ final class ServedStore {
     }
 
     private DirectItems items(Platform.Part part) {
-        return replicas.direct(part.view(account, List.of()));
+        return replicas.direct(CLIENTS, part.view(account, List.of()));
     }
 
     /**

@@ -157,7 +157,7 @@ class FaultTest {
         private void otherDevice() {
             home.storage.inTransaction(tx -> {
                 OwnerReplicas replicas = new StoredReplicas().of(tx, TestPlatform.USER);
-                DirectItems items = replicas.direct(home.platform.part(PhoneStore.PHONE_BOOK, "VCARD").orElseThrow()
+                DirectItems items = replicas.direct("pc", home.platform.part(PhoneStore.PHONE_BOOK, "VCARD").orElseThrow()
                         .view(account, List.of()));
                 List<ExportedItem> all = items.list("", 1000);
                 int dice = all.isEmpty() ? 0 : random.nextInt(10);

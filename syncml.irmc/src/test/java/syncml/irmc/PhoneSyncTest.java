@@ -92,7 +92,7 @@ class PhoneSyncTest {
         var account = home.account();
         home.storage.inTransaction(tx -> {
             var replicas = home.platform.replicas().of(tx, TestPlatform.USER);
-            replicas.direct(home.platform.part(PhoneStore.PHONE_BOOK, "VCARD").orElseThrow()
+            replicas.direct("pc", home.platform.part(PhoneStore.PHONE_BOOK, "VCARD").orElseThrow()
                     .view(account, List.of())).delete(added.get(0).guid());
             replicas.flush();
             return null;

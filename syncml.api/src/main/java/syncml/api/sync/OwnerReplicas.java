@@ -17,9 +17,10 @@ public interface OwnerReplicas {
      * The items of a datastore for a peer that uses our identifiers and remembers itself what it has seen, such as an
      * IrMC client.
      *
+     * @param device identifier of the device, or of who else it is, for what is kept of the past
      * @param view how the peer sees the items; the policy plays no part
      */
-    DirectItems direct(View view);
+    DirectItems direct(String device, View view);
 
     /** Writes what the replicas did. Must be called at the end of the transaction, once; they are closed then. */
     void flush();

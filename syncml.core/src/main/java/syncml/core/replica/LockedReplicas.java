@@ -29,11 +29,11 @@ final class LockedReplicas implements OwnerReplicas {
     }
 
     @Override
-    public DirectItems direct(View view) {
+    public DirectItems direct(String device, View view) {
         if (closed) {
             throw new IllegalStateException("the replicas are closed");
         }
-        return new StoredItemsByGuid(ledger, new Contents(view), settings);
+        return new StoredItemsByGuid(ledger, device, new Contents(view), settings);
     }
 
     @Override

@@ -15,23 +15,24 @@ import syncml.api.sync.Outcome.Result;
 /** The items of a collection, in one transaction, by our own identifiers. For one thread. */
 final class StoredItemsByGuid implements DirectItems, Author {
     private final OwnerLedger ledger;
+    private final String device;
     private final Contents contents;
     private final ItemCollection items;
     private final Reconciliation reconciliation;
     private final ReplicaSettings settings;
 
-    StoredItemsByGuid(OwnerLedger ledger, Contents contents, ReplicaSettings settings) {
+    StoredItemsByGuid(OwnerLedger ledger, String device, Contents contents, ReplicaSettings settings) {
         this.ledger = ledger;
+        this.device = device;
         this.contents = contents;
         this.settings = settings;
         items = new ItemCollection(ledger, contents, this);
         reconciliation = new Reconciliation(ledger, items, contents, ConflictPolicy.CLIENT_WINS);
     }
 
-    /** It is not known which device calls. */
     @Override
     public String name() {
-        return "";
+        return device;
     }
 
     @Override

@@ -26,7 +26,7 @@ class DirectItemsTest {
     private ItemContext context = ItemContext.OWN;
 
     private <T> T direct(Function<DirectItems, T> work) {
-        return store.inTransaction(replicas -> work.apply(replicas.direct(view())));
+        return store.inTransaction(replicas -> work.apply(replicas.direct("pc", view())));
     }
 
     private View view() {
