@@ -50,6 +50,16 @@ final class CalendarItem {
         return new CalendarItem(kind, main.with(elements), changed);
     }
 
+    CalendarItem withChanged(List<TextComponent> others) {
+        return new CalendarItem(kind, main, others);
+    }
+
+    /** What it means, in a form that can be compared. */
+    List<String> meanings() {
+        return fields().stream().filter(f -> !f.isEmpty()).map(f -> f.name() + '\u0001' + f.kind() + '\u0001' + f.value())
+                .sorted().toList();
+    }
+
     /** The moment of a property, or null. */
     Moment moment(String name) {
         return Times.moment(main.property(name));

@@ -51,10 +51,11 @@ final class CalendarMatch {
         return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) : text;
     }
 
-    /** The day, or the instant; of tasks the day only. */
+    /** The day, or the instant in UTC; of tasks the day only. */
     private static String when(CalendarItem item) {
         Moment m = item.moment(item.kind().date());
-        return m == null ? "" : item.kind() == CalendarKind.TASK ? m.key().substring(0, "yyyymmdd".length()) : m.key();
+        return m == null ? "" : item.kind() == CalendarKind.TASK ? m.key().substring(0, "yyyymmdd".length())
+                : m.key().replace("Z", "");
     }
 
     private static String end(CalendarItem item) {
@@ -84,6 +85,7 @@ final class CalendarMatch {
         String otherTitle = Folding.fold(other.title());
         boolean sameTitle = title.equals(otherTitle) || cutAlike(title, otherTitle, titleSize)
                 || Folding.garbled(one.title(), other.title());
+        // A time without a zone may be the same as one in UTC, where no zone is known.
         boolean sameTime = when(one).equals(when(other));
         if (!sameTitle) {
             return 0;

@@ -42,7 +42,7 @@ final class CalendarReader {
         }
         List<TextComponent> normalised = new ArrayList<>();
         for (TextComponent component : series(found)) {
-            normalised.add(normalised(component, calendar, context.zone()));
+            normalised.add(normalised(component, calendar, context));
         }
         return new CalendarItem(kind, normalised.get(0), normalised.subList(1, normalised.size()));
     }
@@ -61,8 +61,9 @@ final class CalendarReader {
         return series;
     }
 
-    private static TextComponent normalised(TextComponent component, TextComponent calendar, ZoneId home)
-            throws InvalidItemException {
+    private static TextComponent normalised(TextComponent component, TextComponent calendar,
+            ItemContext context) throws InvalidItemException {
+        ZoneId home = context.zone();
         TextProperty version = calendar.property("VERSION");
         boolean old = version == null ? component.components("VALARM").isEmpty()
                 && component.property("AALARM") != null : Dialect.ofVersion(version.value()) == Dialect.OLD;
@@ -75,7 +76,8 @@ final class CalendarReader {
         LocalDateTime event = start == null ? SOME_TIME : start.local();
         Supplier<ZoneId> floating = once(() -> {
             ZoneId described = DaylightLines.read(calendar, event, home);
-            return described != null ? described : Times.unknown(home) ? null : home;
+            // A peer that is given all times on the clock of a zone means its times in that zone, whichever it is.
+            return described != null ? described : Times.unknown(home) && context.utc() ? null : home;
         });
         Map<String, Optional<ZoneId>> known = new HashMap<>();
         return new Normaliser(named, floating, tzid -> {

@@ -3,6 +3,7 @@ package syncml.store.vcal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import syncml.api.datatype.Datatype;
 import syncml.api.datatype.Holdings;
@@ -82,6 +83,22 @@ final class Calendars {
     }
 
     Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs, MergeContext context) {
+        Merged<CalendarItem> main = mergeMain(base == null ? null : Derived.without(base, mine), mine,
+                Derived.without(theirs, mine), context);
+        boolean mayBeLost = context.item().holdings().map(h -> h.most(DetachedMerge.counted()) == 0).orElse(false);
+        DetachedMerge detached = new DetachedMerge(kind, context.winner() == Winner.THEIRS, mayBeLost,
+                (was, our, now) -> mergeMain(was, our, now, context).item());
+        List<TextComponent> changed = detached.merge(base, mine, theirs);
+        if (changed == mine.changed() && !detached.conflict()) {
+            return main;
+        }
+        List<String> explanation = new ArrayList<>(main.explanation());
+        explanation.addAll(detached.explanation());
+        return new Merged<>(main.item().withChanged(changed), main.conflict() || detached.conflict(), explanation);
+    }
+
+    private static Merged<CalendarItem> mergeMain(CalendarItem base, CalendarItem mine, CalendarItem theirs,
+            MergeContext context) {
         boolean timesClash = timesClash(base, mine, theirs);
         boolean theirsWin = context.winner() == Winner.THEIRS;
         CalendarItem ours = mine;
@@ -148,7 +165,9 @@ final class Calendars {
     }
 
     Holdings holdings(CalendarItem item) {
-        return FieldMerge.shown(new CalendarFields(List.of(item)), item.main().elements());
+        Holdings main = FieldMerge.shown(new CalendarFields(List.of(item)), item.main().elements());
+        return item.changed().isEmpty() ? main
+                : main.and(new Holdings(Map.of(DetachedMerge.counted(), item.changed().size())));
     }
 
     String summary(CalendarItem item) {

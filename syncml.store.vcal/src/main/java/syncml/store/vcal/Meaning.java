@@ -1,7 +1,6 @@
 package syncml.store.vcal;
 
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import syncml.store.fields.Field;
@@ -110,22 +109,12 @@ final class Meaning {
         if (rule.endless()) {
             return essence;
         }
-        LocalDateTime until = until(rule);
+        LocalDateTime until = Derived.until(rule, start);
         LocalDateTime last = Occurrences.last(rule, start.local(), until);
         if (last != null) {
             return essence + last.toLocalDate();
         }
         return essence + (until != null ? until.toLocalDate() : "#" + rule.count());
-    }
-
-    /** The last moment on the clock of the series. */
-    private LocalDateTime until(RecurrenceRule rule) {
-        Moment until = rule.until() == null ? null : Moment.of(rule.until(), null);
-        if (until == null) {
-            return null;
-        }
-        return until.utc() && start.zone() != null && !start.zone().equals(ZoneOffset.UTC)
-                ? until.in(start.zone()).local() : until.local();
     }
 
     /** Alarms ring; how they do is the device's business. */

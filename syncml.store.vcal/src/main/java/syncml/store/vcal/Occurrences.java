@@ -8,7 +8,9 @@ import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -45,6 +47,33 @@ final class Occurrences {
             // A rule that the library refuses has no occurrences to count; it is kept as it is written.
             return null;
         }
+    }
+
+    /** When the first occurrences of a rule start, the very first left out; none if it is not understood. */
+    static List<LocalDateTime> first(RecurrenceRule rule, LocalDateTime start, LocalDateTime until, int most) {
+        List<LocalDateTime> found = new ArrayList<>();
+        if (!COUNTED.contains(rule.frequency()) || start.getYear() < FIRST_YEAR || start.getYear() > LAST_YEAR) {
+            return found;
+        }
+        try {
+            Recurrence recurrence = parse(rule);
+            DateIterator dates = recurrence == null ? null : recurrence.getDateIterator(
+                    Date.from(start.toInstant(ZoneOffset.UTC)), TimeZone.getTimeZone("UTC"));
+            int number = rule.count() == 0 ? most : Math.min(most, rule.count());
+            for (int i = 0; dates != null && i < number && dates.hasNext(); i++) {
+                LocalDateTime next = LocalDateTime.ofInstant(dates.next().toInstant(), ZoneOffset.UTC);
+                if (until != null && next.isAfter(until)) {
+                    break;
+                }
+                if (!next.equals(start)) {
+                    found.add(next);
+                }
+            }
+        } catch (RuntimeException e) {
+            // A rule that the library refuses has no occurrences to tell.
+            return List.of();
+        }
+        return found;
     }
 
     private static LocalDateTime count(RecurrenceRule rule, LocalDateTime start, LocalDateTime until, int most) {

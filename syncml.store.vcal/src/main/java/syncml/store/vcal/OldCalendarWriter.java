@@ -73,7 +73,7 @@ final class OldCalendarWriter {
     }
 
     private void addProperty(TextProperty p, List<Element> elements) {
-        if (NOT_KNOWN.contains(p.name())) {
+        if (NOT_KNOWN.contains(p.name()) || p.name().equals("DTEND") && looksLikeADay(Times.moment(p))) {
             return;
         }
         switch (p.name()) {
@@ -81,6 +81,8 @@ final class OldCalendarWriter {
                 TextProperty rule = rule(p);
                 if (rule != null) {
                     elements.add(rule);
+                } else {
+                    addDates(elements);
                 }
             }
             case RecurrenceRule.UNTRANSLATED -> elements.add(p.renamed("RRULE"));
@@ -88,6 +90,14 @@ final class OldCalendarWriter {
             case "TRANSP" -> elements.add(p.withValue(p.value().equalsIgnoreCase("TRANSPARENT") ? "1" : "0"));
             case "ATTENDEE", "ORGANIZER" -> elements.add(attendee(p));
             default -> elements.add(CalendarVocabulary.TIMES.contains(p.name()) ? times(p) : p);
+        }
+    }
+
+    /** A rule that the format has no words for is told by its next dates. */
+    private void addDates(List<Element> elements) {
+        List<Moment> dates = Derived.dates(item);
+        if (!dates.isEmpty() && peer.supports("RDATE")) {
+            elements.add(TextProperty.of("RDATE", String.join(";", dates.stream().map(this::text).toList())));
         }
     }
 
@@ -209,6 +219,12 @@ final class OldCalendarWriter {
         }
     }
 
+    /** Something at midnight that takes no time would be taken for a whole day if its end were written. */
+    private boolean looksLikeADay(Moment end) {
+        return start != null && !start.day() && end != null && end.key().equals(start.key())
+                && text(start).endsWith("T000000");
+    }
+
     /** Phones expect an end; a duration, or a whole day without one, is written as its end. */
     private void addEnd(List<Element> elements) {
         if (item.kind() != CalendarKind.EVENT || item.moment("DTEND") != null || start == null
@@ -217,9 +233,9 @@ final class OldCalendarWriter {
         }
         String duration = item.main().value("DURATION");
         Long seconds = duration == null ? null : Times.seconds(duration);
-        if (seconds != null) {
+        if (seconds != null && !looksLikeADay(start.plusSeconds(seconds))) {
             elements.add(TextProperty.of("DTEND", text(start.plusSeconds(seconds))));
-        } else if (start.day()) {
+        } else if (seconds == null && start.day()) {
             elements.add(TextProperty.of("DTEND", text(start.plusSeconds(86_400))));
         }
     }

@@ -168,11 +168,12 @@ final class OldRule {
     /**
      * Writes a rule, or returns null if the old grammar cannot express it.
      *
-     * @param rule the rule
+     * @param given the rule
      * @param start day of the first occurrence
      * @param until the last moment as the peer is to read it, or null to limit by number or not at all
      */
-    static String write(RecurrenceRule rule, LocalDate start, String until) {
+    static String write(RecurrenceRule given, LocalDate start, String until) {
+        RecurrenceRule rule = PlainerRule.of(given, start);
         String body = switch (rule.frequency()) {
             case "DAILY" -> only(rule) ? "D" + rule.interval() : null;
             case "WEEKLY" -> weekly(rule);

@@ -102,6 +102,11 @@ record RecurrenceRule(Map<String, String> parts, int count, String until) {
 
     /** The parts that say more than the start of the series says already, in one order. */
     String essence(LocalDate start) {
+        RecurrenceRule plainer = PlainerRule.of(this, start);
+        return plainer == this ? bareEssence(start) : plainer.bareEssence(start);
+    }
+
+    private String bareEssence(LocalDate start) {
         Map<String, String> needed = new TreeMap<>();
         parts.forEach((name, value) -> needed.put(name, sorted(name, value)));
         needed.remove("WKST");

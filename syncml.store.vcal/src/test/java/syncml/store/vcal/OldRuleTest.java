@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import syncml.api.datatype.ItemContext;
+import syncml.api.datatype.MergeContext;
 
 class OldRuleTest {
     /** A Friday, the second of its month, the 163rd day of its year. */
@@ -57,18 +59,54 @@ class OldRuleTest {
         "FREQ=MONTHLY;BYDAY=2FR,-1MO | MP1 2+ FR 1- MO #0",
         "FREQ=YEARLY | YM1 6 #0",
         "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=12 | YM1 6 #0",
-        "FREQ=YEARLY;BYYEARDAY=1,100 | YD1 1 100 #0"})
+        "FREQ=YEARLY;BYYEARDAY=1,100 | YD1 1 100 #0",
+        "FREQ=MONTHLY;BYDAY=FR | W1 FR #0",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1 | MP1 1- MO #0",
+        "FREQ=YEARLY;BYMONTH=6;BYDAY=2FR | MP12 2+ FR #0",
+        "FREQ=YEARLY;INTERVAL=2;BYMONTH=6;BYDAY=-1SU | MP24 1- SU #0",
+        "FREQ=YEARLY;BYMONTHDAY=12 | MD1 12 #0",
+        "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=13 | MD12 13 #0",
+        "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR | W1 MO TU WE TH FR #0",
+        "FREQ=HOURLY;INTERVAL=48 | D2 #0"})
     void rulesAreWrittenInTheOldGrammar(String rule, String old) {
         assertThat(OldRule.write(RecurrenceRule.of(rule), START, null)).isEqualTo(old);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FREQ=SECONDLY", "FREQ=HOURLY;INTERVAL=4", "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1",
-        "FREQ=MONTHLY;BYDAY=FR", "FREQ=YEARLY;BYMONTH=6;BYDAY=2FR", "FREQ=YEARLY;BYWEEKNO=20",
-        "FREQ=DAILY;BYMONTH=1", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU", "FREQ=YEARLY;BYMONTHDAY=12",
-        "FREQ=DAILY;BYHOUR=8,12", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=13"})
+        "FREQ=MONTHLY;BYDAY=MO", "FREQ=YEARLY;BYMONTH=7;BYDAY=2FR", "FREQ=YEARLY;BYWEEKNO=20",
+        "FREQ=DAILY;BYMONTH=1", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU", "FREQ=YEARLY;BYDAY=20MO",
+        "FREQ=DAILY;BYHOUR=8,12", "FREQ=DAILY;BYDAY=MO"})
     void whatTheOldGrammarCannotSayIsNotWritten(String rule) {
         assertThat(OldRule.write(RecurrenceRule.of(rule), START, null)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FREQ=MONTHLY;BYDAY=FR", "FREQ=MONTHLY;BYDAY=FR;BYSETPOS=2", "FREQ=DAILY;BYDAY=FR,MO",
+        "FREQ=YEARLY;BYMONTH=6;BYDAY=2FR", "FREQ=YEARLY;BYMONTH=6;BYDAY=2FR,-1MO", "FREQ=YEARLY;BYMONTHDAY=12",
+        "FREQ=YEARLY;INTERVAL=3;BYMONTH=6;BYMONTHDAY=-1,12", "FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYMONTHDAY=5"})
+    void aPlainerRuleMakesTheSameOccurrences(String text) {
+        RecurrenceRule rule = RecurrenceRule.of(text);
+        RecurrenceRule plainer = PlainerRule.of(rule, START);
+
+        assertThat(plainer).isNotEqualTo(rule);
+        assertThat(Occurrences.first(plainer, START.atTime(10, 0), null, 40)).hasSizeGreaterThan(30)
+                .isEqualTo(Occurrences.first(rule, START.atTime(10, 0), null, 40));
+    }
+
+    @Test
+    void aRuleThatCannotBeSaidIsToldByItsNextDatesAndThoseAreNoChange() {
+        CalendarItem mine = Items.event("SUMMARY:x", "DTSTART:20260630T160000Z",
+                "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=4");
+        String written = Items.write(mine, Items.OLD);
+        CalendarItem given = Items.given(mine, Items.OLD, ItemContext.OWN);
+
+        assertThat(written).contains("RDATE:20260731T160000Z;20260831T160000Z;20260930T160000Z\r\n")
+                .doesNotContain("RRULE");
+        for (CalendarItem base : new CalendarItem[] {given, null}) {
+            assertThat(Items.EVENTS.merge(base, mine, given, new MergeContext(ItemContext.OWN, Items.OLD,
+                    MergeContext.Winner.THEIRS)).item().main()).isSameAs(mine.main());
+        }
     }
 
     @Test
