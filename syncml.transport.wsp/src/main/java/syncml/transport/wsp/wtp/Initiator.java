@@ -145,7 +145,7 @@ public final class Initiator extends Transaction {
             Optional<WtpPdu> answer = incoming.answer(tid);
             answer.ifPresent(this::send);
         }
-        wtp.timers().set(this, now + wtp.settings().silence());
+        wtp.timers().set(this, now + wtp.settings().persistence());
     }
 
     private void acknowledge() {

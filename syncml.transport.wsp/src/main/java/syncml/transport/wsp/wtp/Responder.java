@@ -91,7 +91,7 @@ public final class Responder extends Transaction {
                 return;
             }
         }
-        wtp.timers().set(this, now + wtp.settings().silence());
+        wtp.timers().set(this, now + wtp.settings().persistence());
         if (invoke != null && !verified) {
             state = State.VERIFYING;
             if (header || part.again()) {

@@ -14,6 +14,8 @@ import java.util.function.IntSupplier;
  * nanoseconds that only grow, and says when it wants to be told next. For one thread.
  */
 public final class Wtp {
+    /** How many identifiers there are. */
+    public static final int TIDS = 0x8000;
     /** Octets of a message that fit into one datagram of UDP. */
     public static final int LARGEST_DATAGRAM = 65_000;
 
@@ -45,6 +47,7 @@ public final class Wtp {
     private final LinkedHashMap<InetSocketAddress, Peer> peers = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Object, Integer> byHost = new HashMap<>();
     private long serial;
+    private boolean resting;
 
     /**
      * @param settings how transactions behave
@@ -126,7 +129,7 @@ public final class Wtp {
 
     /** A transaction that is not known: a new one; or, if it does not begin with its beginning, one that came around it. */
     private Responder begun(InetSocketAddress from, WtpPdu.Part part) {
-        Peer peer = peer(from);
+        Peer peer = resting ? null : peer(from);
         if (peer == null) {
             return null;
         }
@@ -243,6 +246,11 @@ public final class Wtp {
     void forget(Initiator transaction) {
         timers.clear(transaction);
         transaction.peer.initiators.remove(transaction.tid);
+    }
+
+    /** Takes no new transactions any more; whoever begins one asks again, and is heard by whoever comes next. */
+    public void rest() {
+        resting = true;
     }
 
     /** When {@link #tick} wants to be called next; {@link Long#MAX_VALUE} if nothing waits. */

@@ -36,12 +36,10 @@ public record WtpSettings(int segment, int group, int maxMessage, long firstRetr
         return segment * MAX_PARTS;
     }
 
-    /** How long something incomplete waits for what is missing: longer than a peer needs to send it several times. */
-    long silence() {
-        return Math.max(linger, 8 * longestRetry);
-    }
-
-    /** How long a peer that has no acknowledgement goes on to send again, if it does so as we do. */
+    /**
+     * How long a peer that has no acknowledgement goes on to send again, if it does so as we do. So long something
+     * incomplete waits for what is missing.
+     */
     long persistence() {
         return Math.max(linger, (retries + 1) * longestRetry);
     }

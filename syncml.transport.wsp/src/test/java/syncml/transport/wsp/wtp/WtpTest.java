@@ -289,7 +289,7 @@ class WtpTest {
     void whatStaysIncompleteIsForgotten() {
         receive("0c 00 02 02 61");
         assertThat(wtp.underWay()).isEqualTo(1);
-        pass(57);
+        pass(92);
         assertThat(wtp.underWay()).isZero();
         assertThat(budget.left()).isEqualTo(100_000);
         assertThat(wtp.deadline()).isEqualTo(Long.MAX_VALUE);
