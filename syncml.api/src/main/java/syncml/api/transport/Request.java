@@ -16,6 +16,7 @@ public final class Request {
     private final String token;
     private final boolean confidential;
     private final int maxReply;
+    private final int maxMessage;
     private final Map<String, String> attributes;
 
     private Request(Builder b) {
@@ -29,6 +30,7 @@ public final class Request {
         token = b.token;
         confidential = b.confidential;
         maxReply = b.maxReply;
+        maxMessage = b.maxMessage;
         attributes = Map.copyOf(b.attributes);
     }
 
@@ -90,6 +92,11 @@ public final class Request {
         return maxReply;
     }
 
+    /** Octets of the largest message that the link can bring, which the peer is to be told. */
+    public int maxMessage() {
+        return maxMessage;
+    }
+
     /** Further facts, such as {@code user-agent}; names in lower case. */
     public Map<String, String> attributes() {
         return attributes;
@@ -107,6 +114,7 @@ public final class Request {
         private String token;
         private boolean confidential;
         private int maxReply = Integer.MAX_VALUE;
+        private int maxMessage = Integer.MAX_VALUE;
         private Map<String, String> attributes = Map.of();
 
         private Builder(String bearer) {
@@ -159,6 +167,12 @@ public final class Request {
         /** See {@link Request#maxReply()}. */
         public Builder maxReply(int value) {
             maxReply = value;
+            return this;
+        }
+
+        /** See {@link Request#maxMessage()}. */
+        public Builder maxMessage(int value) {
+            maxMessage = value;
             return this;
         }
 

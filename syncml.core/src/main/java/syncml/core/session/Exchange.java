@@ -243,7 +243,7 @@ public final class Exchange {
         long peerMax = session.peerMaxMsgSize > 0 ? session.peerMaxMsgSize : settings.defaultPeerMsgSize();
         int max = (int) Math.min(Math.min(peerMax, request.maxReply()), settings.decoding().maxOctets());
         SyncHdr header = SyncHdr.of(session.version, session.sessionId, Long.toString(session.ownMsgId),
-                Location.of(session.source), Location.of(session.self)).withMeta(announced(session));
+                Location.of(session.source), Location.of(session.self)).withMeta(announced(session, request.maxMessage()));
         if (request.endpoint().isPresent()) {
             header = header.withRespUri(request.endpoint().get() + "/" + session.token);
         }
@@ -253,8 +253,8 @@ public final class Exchange {
         return new OutgoingPackage(turn, writer, devInf).write(headerStatus, max);
     }
 
-    private Meta announced(Session session) {
-        Meta.Builder meta = Meta.builder().maxMsgSize((long) settings.maxMsgSize());
+    private Meta announced(Session session, int maxMessage) {
+        Meta.Builder meta = Meta.builder().maxMsgSize((long) Math.min(settings.maxMsgSize(), maxMessage));
         if (session.version.atLeast(SyncmlVersion.V1_1)) {
             meta.maxObjSize((long) settings.maxObjSize());
         }

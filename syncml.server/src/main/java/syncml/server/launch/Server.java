@@ -1,6 +1,7 @@
 package syncml.server.launch;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -37,6 +38,10 @@ final class Server {
             requireFree(settings.host(), settings.port());
             if (settings.obexPort().isPresent()) {
                 requireFree(settings.host(), settings.obexPort().getAsInt());
+            }
+            if (settings.wspPort().isPresent()) {
+                requireFreeForDatagrams(settings.host(), settings.wspPort().getAsInt());
+                requireFreeForDatagrams(settings.host(), settings.wspPort().getAsInt() + 1);
             }
             Path socket = data.placeSocket();
             data.emptyCache();
@@ -129,12 +134,26 @@ final class Server {
         }
     }
 
+    private static void requireFreeForDatagrams(String host, int port) throws FailureException {
+        try (DatagramSocket probe = new DatagramSocket(port, InetAddress.getByName(host))) {
+            probe.disconnect();
+        } catch (IOException e) {
+            throw new FailureException("The server cannot listen at " + host + ", UDP port " + port + ": "
+                    + e.getMessage() + ".", e);
+        }
+    }
+
     private void announce(DataFolder data, Settings settings, URI address) throws IOException, FailureException {
         String command = System.getProperty("syncml.command", "syncml");
         String option = line.option(Option.DATA).map(folder -> " --data " + folder).orElse("");
         System.out.println("SyncML server at " + address);
         if (settings.obexPort().isPresent()) {
             System.out.println("OBEX at obex://" + address.getHost() + ":" + settings.obexPort().getAsInt());
+        }
+        if (settings.wspPort().isPresent()) {
+            int port = settings.wspPort().getAsInt();
+            System.out.println("WSP at wsp://" + address.getHost() + ":" + (port + 1) + settings.path()
+                    + ", without sessions at port " + port);
         }
         System.out.println("Data in " + data.path() + ", database " + settings.describeDatabase());
         System.out.println("Make an account: " + command + " user add NAME" + option);

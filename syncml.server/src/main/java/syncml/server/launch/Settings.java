@@ -20,17 +20,22 @@ import java.util.function.UnaryOperator;
 /**
  * What the server is set to, put together from the command line, the environment, {@code syncml.properties} in the data
  * folder, that of the installation and the defaults, in this order. A line {@code <bundle>.<setting>=<value>} of the file goes to the bundle of
- * that name; {@code port}, {@code host}, {@code obex}, {@code database}, {@code database.user},
+ * that name; {@code port}, {@code host}, {@code obex}, {@code wsp}, {@code database}, {@code database.user},
  * {@code database.password} and {@code log.level} are the server's own.
  */
 final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
+<<<<<<< HEAD
         "syncml.transport.http", "syncml.transport.obex", "syncml.storage.jdbc", "syncml.store.vcard", "syncml.store.vcal",
         "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client", "syncml.store.note",
         "syncml.devices"
+=======
+        "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc", "syncml.store.vcard",
+        "syncml.store.vcal", "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client"
+>>>>>>> c946010 (Serve WSP and synchronize over it: --wsp, wsp: addresses; Kannel as gateway and as client)
     };
-    private static final Set<String> LISTENING = Set.of("port", "listeners");
+    private static final Set<String> LISTENING = Set.of("port", "sessionPort", "listeners");
     private static final String BUILT_IN = "h2";
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final String DEFAULT_PORT = "8080";
@@ -94,7 +99,7 @@ final class Settings {
 
     private boolean isOwn(String key) {
         return switch (key) {
-            case "port", "host", "obex", "database", "database.user", "database.password", "log.level" -> true;
+            case "port", "host", "obex", "wsp", "database", "database.user", "database.password", "log.level" -> true;
             default -> false;
         };
     }
@@ -121,6 +126,15 @@ final class Settings {
     /** Port to take OBEX at; empty for none. */
     OptionalInt obexPort() throws FailureException {
         return furtherPort("obex");
+    }
+
+    /** UDP port to take WSP without sessions at; with sessions it is taken at the next. Empty for none. */
+    OptionalInt wspPort() throws FailureException {
+        OptionalInt port = furtherPort("wsp");
+        if (port.isPresent() && port.getAsInt() == 0xffff) {
+            throw new FailureException("WSP takes two ports, and there is none after 65535.");
+        }
+        return port;
     }
 
     private OptionalInt furtherPort(String name) throws FailureException {
@@ -199,6 +213,13 @@ final class Settings {
         Map<String, Object> obex = settings("host", host());
         obexPort().ifPresent(port -> obex.put("port", port));
         configurations.put("syncml.transport.obex", obex);
+        Map<String, Object> wsp = settings("host", host());
+        wsp.put("path", path());
+        wspPort().ifPresent(port -> {
+            wsp.put("port", port);
+            wsp.put("sessionPort", port + 1);
+        });
+        configurations.put("syncml.transport.wsp", wsp);
         configurations.put("syncml.client", settings("folder", data.profiles().toString()));
         configurations.put("syncml.devices", settings("folder", data.devices().toString()));
         for (String key : file.stringPropertyNames()) {

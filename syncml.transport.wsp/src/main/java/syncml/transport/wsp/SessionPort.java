@@ -231,7 +231,8 @@ final class SessionPort implements Loop.Resident, Wtp.User {
         }
         int largest = Math.min(session.clientSdu(), transaction.largestResult());
         SyncmlBinding.Method method = binding.understand(unit, new Caller(transaction.peer(), port.local(),
-                session.name, session.headers, largest, settings.limits().unverifiedReply()));
+                session.name, session.headers,
+                settings.wtp().maxMessage() - settings.limits().maxHeaderBytes(), largest, settings.limits().unverifiedReply()));
         if (method.refusal() != null) {
             transaction.result(method.refusal().toByteArray(), now);
             return;

@@ -46,6 +46,7 @@ record Settings(Listening listening, Limits limits, WtpSettings wtp, long maxByt
     /**
      * What peers may cost.
      *
+     * @param unitRequest octets of the largest message that peers without a session are told to send
      * @param unitReply octets of the largest answer without a session
      * @param unverifiedUnitReply the same, to an address that may be forged
      * @param unverifiedReply octets of the largest answer in a session to an address that may be forged
@@ -59,10 +60,11 @@ record Settings(Listening listening, Limits limits, WtpSettings wtp, long maxByt
      * @param verifyStrangers whether the first transaction of a peer is verified
      * @param adoptSessions whether requests of unknown sessions are answered
      */
-    record Limits(int unitReply, int unverifiedUnitReply, int unverifiedReply, int maxSessions, int maxSessionsPerHost,
+    record Limits(int unitRequest, int unitReply, int unverifiedUnitReply, int unverifiedReply, int maxSessions, int maxSessionsPerHost,
             int maxConcurrent, int maxConcurrentPerHost, int maxHeaderBytes, Duration idle, Duration hold,
             boolean verifyStrangers, boolean adoptSessions) {
         Limits {
+            require(unitRequest >= 500 && unitRequest <= 60_000, "maxUnitRequestBytes: " + unitRequest);
             require(unitReply >= 500 && unitReply <= 60_000, "maxUnitReplyBytes: " + unitReply);
             require(unverifiedUnitReply >= 500 && unverifiedUnitReply <= unitReply,
                     "maxUnverifiedUnitReplyBytes: " + unverifiedUnitReply);
@@ -88,7 +90,7 @@ record Settings(Listening listening, Limits limits, WtpSettings wtp, long maxByt
         String host = c.publicHost().strip();
         Listening listening = new Listening(c.host(), c.port(), c.sessionPort(),
                 path.endsWith("/") ? path.substring(0, path.length() - 1) : path, host.isEmpty() ? null : host);
-        Limits limits = new Limits(c.maxUnitReplyBytes(), c.maxUnverifiedUnitReplyBytes(), c.maxUnverifiedReplyBytes(),
+        Limits limits = new Limits(c.maxUnitRequestBytes(), c.maxUnitReplyBytes(), c.maxUnverifiedUnitReplyBytes(), c.maxUnverifiedReplyBytes(),
                 c.maxSessions(), c.maxSessionsPerHost(), c.maxConcurrent(), c.maxConcurrentPerHost(), c.maxHeaderBytes(),
                 Duration.ofSeconds(c.idleSeconds()), Duration.ofSeconds(c.holdSeconds()), c.verifyStrangers(),
                 c.adoptSessions());

@@ -90,6 +90,7 @@ final class SyncmlBinding {
                 .confidential(caller.peer().getAddress().isLoopbackAddress())
                 .token(address.token())
                 .maxReply(maxReply)
+                .maxMessage(caller.largestMessage())
                 .attributes(attributes(headers));
         address.endpoint(settings.listening(), headers.first("Host").orElse(null), caller.local(),
                 proof.word(caller.peer().getAddress())).ifPresent(request::endpoint);

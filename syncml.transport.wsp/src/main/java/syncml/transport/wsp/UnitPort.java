@@ -76,7 +76,7 @@ final class UnitPort implements Loop.Resident {
         }
         Settings.Limits limits = settings.limits();
         SyncmlBinding.Method method = binding.understand(unit, new Caller(from, port.local(), null, Headers.NONE,
-                Math.min(limits.unitReply(), Wtp.LARGEST_DATAGRAM), limits.unverifiedUnitReply()));
+                limits.unitRequest(), Math.min(limits.unitReply(), Wtp.LARGEST_DATAGRAM), limits.unverifiedUnitReply()));
         if (method.refusal() != null) {
             answer(from, tid, method.refusal());
             return;

@@ -34,6 +34,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Octets of the largest message accepted.")
     int maxRequestBytes() default 512 * 1024;
 
+    /** Largest message without a session. */
+    @AttributeDefinition(description = "Octets of the largest message that peers without a session are told to send: "
+            + "what the network carries in one datagram.")
+    int maxUnitRequestBytes() default 8192;
+
     /** Largest answer without a session. */
     @AttributeDefinition(description = "Octets of the largest answer without a session, when the peer has shown that it "
             + "receives what is sent to its address.")

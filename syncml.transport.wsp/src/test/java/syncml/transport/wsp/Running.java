@@ -16,7 +16,7 @@ import syncml.transport.wsp.wtp.WtpSettings;
 /** A transport with an engine, at free ports. */
 final class Running implements AutoCloseable {
     static final long MILLI = 1_000_000;
-    static final Settings.Limits LIMITS = new Settings.Limits(8192, 1400, 4096, 2000, 500, 256, 128, 8192,
+    static final Settings.Limits LIMITS = new Settings.Limits(8192, 8192, 1400, 4096, 2000, 500, 256, 128, 8192,
             Duration.ofMinutes(10), Duration.ofSeconds(10), false, true);
     static final WtpSettings WTP = new WtpSettings(1400, 3, 400_000, 1000 * MILLI, 100 * MILLI, 2000 * MILLI, 20,
             4000 * MILLI, 20, 30_000 * MILLI, 16, 128, 4000);

@@ -180,7 +180,7 @@ class SyncmlOverWspTest {
 
     @Test
     void aSessionThatTheServerForgotIsOpenedAgain() throws Exception {
-        try (Running small = new Running(new Settings.Limits(8192, 1400, 4096, 1, 2, 256, 128, 8192,
+        try (Running small = new Running(new Settings.Limits(8192, 8192, 1400, 4096, 1, 2, 256, 128, 8192,
                 Duration.ofMinutes(10), Duration.ofSeconds(10), false, false), Running.WTP);
                 Channel first = small.open(small.sessionAddress());
                 Channel second = small.open(small.sessionAddress())) {
