@@ -26,14 +26,9 @@ import java.util.function.UnaryOperator;
 final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
-<<<<<<< HEAD
-        "syncml.transport.http", "syncml.transport.obex", "syncml.storage.jdbc", "syncml.store.vcard", "syncml.store.vcal",
-        "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client", "syncml.store.note",
-        "syncml.devices"
-=======
-        "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc", "syncml.store.vcard",
-        "syncml.store.vcal", "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client"
->>>>>>> c946010 (Serve WSP and synchronize over it: --wsp, wsp: addresses; Kannel as gateway and as client)
+        "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc",
+        "syncml.store.vcard", "syncml.store.vcal", "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client",
+        "syncml.store.note", "syncml.devices"
     };
     private static final Set<String> LISTENING = Set.of("port", "sessionPort", "listeners");
     private static final String BUILT_IN = "h2";

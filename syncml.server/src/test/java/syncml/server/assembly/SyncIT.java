@@ -3,6 +3,7 @@ package syncml.server.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -131,6 +132,49 @@ class SyncIT {
                     String.valueOf(taken.getLocalPort()));
             assertThat(result.err()).contains("cannot listen").contains(String.valueOf(taken.getLocalPort()));
         }
+    }
+
+    /** In datagrams: with a session, and without one in messages that fit into them. */
+    @Test
+    void foldersAreSynchronizedOverWsp() throws Exception {
+        server.stop();
+        int port = freePorts();
+        server = shell.start("serve", "--port", "0", "--wsp", String.valueOf(port));
+        assertThat(server.awaitLine("WSP at ").replace("localhost", "127.0.0.1"))
+                .startsWith("wsp://127.0.0.1:" + (port + 1) + "/syncml");
+        for (int i = 0; i < 60; i++) {
+            write("one/p" + i + ".vcf", card("Person " + i));
+        }
+        address = "wsp://127.0.0.1:" + (port + 1) + "/syncml";
+        profile("data", "--store", "contacts=one");
+        address = "wsp://127.0.0.1:" + port + "/syncml?connectionless";
+        profile("b", "--store", "contacts=two", "--encoding", "xml");
+        assertThat(sync("data").out()).contains("contacts: slow done; sent +0 ~60 -0");
+        assertThat(sync("b").out()).contains("contacts: slow done; sent +0 ~0 -0; received +60 ~0 -0");
+        for (int i = 0; i < 60; i++) {
+            write("two/q" + i + ".vcf", card("Somebody " + i));
+        }
+        assertThat(sync("b").out()).contains("contacts: two-way done; sent +60 ~0 -0");
+        assertThat(sync("data").out()).contains("two-way done; sent +0 ~0 -0; received +60 ~0 -0");
+        assertThat(files("one")).hasSize(120);
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Shell.Result result = shell.run("", "serve", "--data", "other", "--port", "0", "--wsp",
+                    String.valueOf(taken.getLocalPort()));
+            assertThat(result.err()).contains("cannot listen").contains(String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    /** A UDP port that nobody listens at, and neither at the next. */
+    private static int freePorts() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            try (DatagramSocket one = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                    DatagramSocket two = new DatagramSocket(one.getLocalPort() + 1, InetAddress.getLoopbackAddress())) {
+                return two.getLocalPort() - 1;
+            } catch (IOException | IllegalArgumentException e) {
+                // The next is taken, or there is none.
+            }
+        }
+        throw new IOException("no two ports are free");
     }
 
     private static int freePort() throws IOException {
