@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Hashtable;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -94,8 +96,8 @@ public final class Engine {
         SealingKeys keys = keys(Path.of(config.sealing_key_file()), random);
         SecretSeal seal = new SecretSeal(keys, random);
         Settings settings = settings(config);
-        AttemptLimits attempts = new AttemptLimits(AttemptLimits.Settings.DEFAULT);
-        Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(keys), attempts,
+        AttemptLimits attempts = new AttemptLimits(attempts(config));
+        Authenticator authenticator = new Authenticator(policy(config), seal, new Nonces(keys), attempts,
                 DeviceOwners.among(ACCOUNTS_SEARCHED), random);
         Replicas replicas = new StoredReplicas();
         String serverId = storage.inTransaction(tx -> serverId(tx, random));
@@ -178,6 +180,20 @@ public final class Engine {
     private static Retention retention(EngineConfig c) {
         return new Retention(Duration.ofMinutes(c.session_minutes()), Duration.ofDays(c.report_days()),
                 c.report_count(), Duration.ofDays(c.history_days()), Duration.ofDays(c.idle_device_days()));
+    }
+
+    private static AttemptLimits.Settings attempts(EngineConfig c) {
+        AttemptLimits.Settings d = AttemptLimits.Settings.DEFAULT;
+        return new AttemptLimits.Settings(c.attempts_account(), c.attempts_address(), d.window(), d.firstDelay(),
+                d.entries());
+    }
+
+    private static AuthenticationPolicy policy(EngineConfig c) {
+        AuthenticationPolicy d = AuthenticationPolicy.DEFAULT;
+        return new AuthenticationPolicy(d.preferred(), d.allowed(), c.basic_overheard(), d.otherFormula(),
+                d.emptyNonce(), c.credentials_always(), Arrays.stream(c.credentials_datastores())
+                        .flatMap(names -> Arrays.stream(names.split("[,\\s]+"))).filter(n -> !n.isEmpty())
+                        .collect(Collectors.toSet()));
     }
 
     private static SealingKeys keys(Path file, SecureRandom random) {

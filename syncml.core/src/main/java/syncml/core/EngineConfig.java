@@ -53,6 +53,26 @@ public @interface EngineConfig {
             + "asked to synchronize.")
     int alert_seconds() default 30;
 
+    @AttributeDefinition(name = "Basic in the open", description = "Whether devices may send passwords as they are over "
+            + "links that others can read; if not, they are asked for a digest.")
+    boolean basic_overheard() default true;
+
+    @AttributeDefinition(name = "Credentials in each message", description = "Whether each message needs credentials, "
+            + "rather than the first one of a session.")
+    boolean credentials_always() default false;
+
+    @AttributeDefinition(name = "Guarded datastores", description = "Datastores for which a device has to give "
+            + "credentials once more, in its Alert.")
+    String[] credentials_datastores() default {};
+
+    @AttributeDefinition(name = "Attempts at an account", description = "Failures to log in to an account within ten "
+            + "minutes after which further attempts have to wait.")
+    int attempts_account() default 10;
+
+    @AttributeDefinition(name = "Attempts from an address", description = "Failures to log in from an address within ten "
+            + "minutes after which further attempts have to wait.")
+    int attempts_address() default 30;
+
     @AttributeDefinition(name = "Conflicts", description = "Who wins when an item changed on both sides.")
     ConflictPolicy conflicts() default ConflictPolicy.MERGE;
 }

@@ -75,7 +75,8 @@ public final class Authenticator {
         if (!isDevice(device)) {
             return new Authentication.Malformed(400);
         }
-        Optional<AccountRow> open = Optional.ofNullable(request.authenticated()).flatMap(tx.accounts()::find);
+        Optional<AccountRow> open = policy.everyMessage() ? Optional.empty()
+                : Optional.ofNullable(request.authenticated()).flatMap(tx.accounts()::find);
         if (open.isPresent()) {
             return goOn(open.get(), request, tx.now());
         }
@@ -98,6 +99,36 @@ public final class Authenticator {
             return refusedType(cred, device, now);
         }
         return scheme.get() == AuthenticationScheme.BASIC ? basic(tx, request) : md5(tx, request);
+    }
+
+    /** 212 counts for the session, 200 for the message only. SyncML Sync Protocol 1.1, section 3.1. */
+    private int success() {
+        return policy.everyMessage() ? 200 : 212;
+    }
+
+    /**
+     * Decides about the credentials of one command of a message that was accepted. SyncML Sync Protocol 1.1, sections
+     * 3.4 and 3.5.
+     *
+     * @param request how the message came; its header carries the command's credentials in place of its own
+     * @param owner key of the account that the message speaks for
+     * @param datastore name of the datastore that the command is for, or null
+     * @return why the command is not done; empty if it is
+     */
+    public Optional<Authentication> refuse(Transaction tx, AuthenticationRequest request, String owner,
+            String datastore) {
+        if (request.header().cred() == null) {
+            return datastore == null || !policy.guarded().contains(datastore) ? Optional.empty()
+                    : Optional.of(new Authentication.Missing(
+                            challenge(policy.preferred(), request.header().source().uri(), tx.now())));
+        }
+        Authentication decision = decide(tx, request);
+        if (decision instanceof Authentication.Accepted accepted) {
+            // Somebody else's password is right, and still not the one of whose items these are.
+            return accepted.account().owner().equals(owner) ? Optional.empty()
+                    : Optional.of(new Authentication.Malformed(403));
+        }
+        return Optional.of(decision);
     }
 
     /** Who has proved a session to be his need not prove more, but must not turn into somebody else in it. */
@@ -136,7 +167,7 @@ public final class Authenticator {
             return new Authentication.Wrong(chal, null);
         }
         limits.succeeded(owner, request.address(), tx.now());
-        return new Authentication.Accepted(StoredAccounts.account(row.get()), 212, null, null);
+        return new Authentication.Accepted(StoredAccounts.account(row.get()), success(), null, null);
     }
 
     private Authentication md5(Transaction tx, AuthenticationRequest request) {
@@ -179,7 +210,7 @@ public final class Authenticator {
             // The nonce of a challenge expires by itself; keeping it would only help whoever overheard its digest.
             default -> null;
         };
-        return new Authentication.Accepted(account, 212, chal(AuthenticationScheme.MD5, next),
+        return new Authentication.Accepted(account, success(), chal(AuthenticationScheme.MD5, next),
                 new DeviceNonces(next, used));
     }
 

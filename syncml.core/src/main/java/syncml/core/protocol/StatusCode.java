@@ -11,6 +11,7 @@ public final class StatusCode {
     public static final int NOT_DELETED = 211;
     public static final int AUTHENTICATED = 212;
     public static final int CHUNK_ACCEPTED = 213;
+    public static final int ATOMIC_ROLLED_BACK = 216;
     public static final int BAD_REQUEST = 400;
     public static final int INVALID_CREDENTIALS = 401;
     public static final int FORBIDDEN = 403;
@@ -28,6 +29,7 @@ public final class StatusCode {
     public static final int PARTIAL_REFUSED = 426;
     public static final int NOT_IMPLEMENTED = 501;
     public static final int DTD_UNSUPPORTED = 505;
+    public static final int ATOMIC_FAILED = 507;
     public static final int REFRESH_REQUIRED = 508;
     public static final int DATASTORE_FAILURE = 510;
     public static final int SYNC_FAILED = 512;

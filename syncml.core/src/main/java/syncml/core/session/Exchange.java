@@ -172,6 +172,8 @@ public final class Exchange {
             session.devInfWanted = device.devInf().isEmpty() && device.learned(SILENT).isEmpty();
         }
         Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas, profiles,
+                (cred, datastore) -> authenticator.refuse(tx, new AuthenticationRequest(header.withCred(cred),
+                        session.version, null, request.peer(), request.confidential()), session.owner, datastore),
                 patient);
         turn.requireDatatypes();
         new IncomingCommands(turn).run();

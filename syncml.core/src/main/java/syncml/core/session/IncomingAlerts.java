@@ -10,6 +10,7 @@ import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Start;
+import syncml.core.account.Authentication;
 import syncml.core.filter.FilterException;
 import syncml.core.filter.FilterWish;
 import syncml.core.protocol.Identifiers;
@@ -101,6 +102,16 @@ final class IncomingAlerts {
         if (datatype.isEmpty()) {
             refuse(alert, new DatastoreSync(uri, uri, peerUri, null), StatusCode.NOT_FOUND,
                     "there is no datastore of this name", List.of());
+            return;
+        }
+        Optional<Authentication> doubt = turn.refuse(alert.cred(), datatype.get().datastore());
+        if (doubt.isPresent()) {
+            // The device may ask once more, in the same phase, with other credentials.
+            session.challenged = true;
+            if (!alert.noResp()) {
+                turn.statuses.add(new PendingStatus(turn.header().msgId(), alert.cmdId(), alert.elementName(), uri,
+                        peerUri, doubt.get().status(), null, List.of(), doubt.get().chal()));
+            }
             return;
         }
         DatastoreSync d = new DatastoreSync(datatype.get().datastore(), uri, peerUri, wanted);

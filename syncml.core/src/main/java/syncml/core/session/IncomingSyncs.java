@@ -2,11 +2,13 @@ package syncml.core.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import syncml.api.devinf.ContentType;
 import syncml.api.message.Add;
 import syncml.api.message.Atomic;
 import syncml.api.message.Command;
 import syncml.api.message.Copy;
+import syncml.api.message.Cred;
 import syncml.api.message.DataCommand;
 import syncml.api.message.Delete;
 import syncml.api.message.Item;
@@ -18,7 +20,9 @@ import syncml.api.message.Sync;
 import syncml.api.sync.Change;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Replica;
+import syncml.core.account.Authentication;
 import syncml.core.protocol.Identifiers;
+import syncml.core.protocol.PendingStatus;
 import syncml.core.protocol.StatusCode;
 
 /** The peer's modifications. SyncML Sync Protocol 1.1, chapters 5 to 7. */
@@ -43,7 +47,17 @@ final class IncomingSyncs {
         String source = sync.source() == null ? null : sync.source().uri();
         DatastoreSync d = turn.datastore(target, source);
         int code = code(d, sync.commands().isEmpty());
-        turn.answer(sync, target, source, code);
+        Optional<Authentication> doubt = code == StatusCode.OK && sync.cred() != null
+                ? turn.refuse(sync.cred(), d.datastore) : Optional.empty();
+        if (doubt.isPresent()) {
+            code = doubt.get().status();
+            if (!sync.noResp()) {
+                turn.statuses.add(new PendingStatus(turn.header().msgId(), sync.cmdId(), sync.elementName(), target,
+                        source, code, null, List.of(), doubt.get().chal()));
+            }
+        } else {
+            turn.answer(sync, target, source, code);
+        }
         if (code == StatusCode.OK) {
             d.syncSeen = true;
             session.combined |= session.phase == Session.Phase.INIT;
@@ -81,20 +95,58 @@ final class IncomingSyncs {
                 collect(d, code, s.commands());
             } else if (c instanceof Atomic a) {
                 apply(d);
-                turn.answer(a, StatusCode.NOT_SUPPORTED);
-                a.commands().forEach(inner -> turn.answer(inner, StatusCode.NOT_SUPPORTED));
+                atomic(d, code, a);
             } else if (c instanceof Copy || c instanceof Move) {
                 apply(d);
                 turn.answer(c, StatusCode.NOT_SUPPORTED);
             } else if (c instanceof DataCommand data) {
+                int allowed = allowed(d, code, data);
                 for (Item item : data.items()) {
-                    slots.add(slot(d, code, data, item));
+                    slots.add(slot(d, allowed, data, item));
                 }
             } else {
                 apply(d);
                 turn.answer(c, StatusCode.NOT_ALLOWED);
             }
         }
+    }
+
+    /** The status of a command by its own credentials, where it has any. SyncML Sync Protocol 1.1, section 3.5. */
+    private int allowed(DatastoreSync d, int code, DataCommand command) {
+        Cred cred = command.cred();
+        return code != StatusCode.OK || cred == null ? code
+                : turn.refuse(cred, d.datastore).map(Authentication::status).orElse(code);
+    }
+
+    /**
+     * Commands that are done all or not at all: each is looked at before the first one is done. What would need more
+     * than that to be taken back is refused. SyncML Representation Protocol 1.2.2, section 6.5.3.
+     */
+    private void atomic(DatastoreSync d, int code, Atomic atomic) {
+        boolean plain = atomic.commands().stream().allMatch(c -> c instanceof DataCommand data
+                && !(c instanceof Copy || c instanceof Move) && data.items().stream().noneMatch(Item::moreData));
+        if (code != StatusCode.OK || !plain || session.incoming != null) {
+            int refusal = code != StatusCode.OK ? code : StatusCode.NOT_SUPPORTED;
+            turn.answer(atomic, refusal);
+            atomic.commands().forEach(c -> turn.answer(c, refusal));
+            return;
+        }
+        for (Command c : atomic.commands()) {
+            DataCommand data = (DataCommand) c;
+            int allowed = allowed(d, code, data);
+            for (Item item : data.items()) {
+                Slot s = slot(d, allowed, data, item);
+                int understood = s.change() == null ? s.code() : turn.understood(d, s.change());
+                slots.add(understood == 0 ? s : new Slot(s.command(), s.item(), understood, null));
+            }
+        }
+        boolean all = slots.stream().allMatch(s -> s.change() != null);
+        turn.answer(atomic, all ? StatusCode.OK : StatusCode.ATOMIC_FAILED);
+        if (!all) {
+            slots.replaceAll(s -> s.change() == null ? s
+                    : new Slot(s.command(), s.item(), StatusCode.ATOMIC_ROLLED_BACK, null));
+        }
+        apply(d);
     }
 
     private Slot slot(DatastoreSync d, int code, DataCommand command, Item item) {

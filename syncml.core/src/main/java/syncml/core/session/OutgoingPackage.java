@@ -234,7 +234,8 @@ final class OutgoingPackage {
 
     private Session.Phase next(boolean modifications) {
         return switch (session.phase) {
-            case INIT -> modifications ? afterModifications() : Session.Phase.SYNC;
+            case INIT -> modifications ? afterModifications()
+                    : session.challenged ? Session.Phase.INIT : Session.Phase.SYNC;
             case SYNC -> afterModifications();
             default -> Session.Phase.END;
         };

@@ -72,6 +72,8 @@ final class Session {
     IncomingObject incoming;
     /** A large object that was given up in this message; the peer is told by an Alert. Not kept. */
     IncomingObject brokenObject;
+    /** A datastore was not agreed on for want of credentials of its own, in this message. Not kept. */
+    boolean challenged;
     /** The peer suspends the session with this message. Not kept. */
     boolean suspended;
     /** The peer suspended the session in the middle of a large object, which another session may go on with. */

@@ -5,18 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import syncml.api.account.Account;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.InvalidItemException;
+import syncml.api.devinf.ContentType;
 import syncml.api.message.Command;
+import syncml.api.message.Cred;
 import syncml.api.message.Message;
 import syncml.api.message.SyncHdr;
 import syncml.api.storage.Transaction;
+import syncml.api.sync.Change;
 import syncml.api.sync.OwnerReplicas;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Replicas;
+import syncml.api.sync.View;
+import syncml.core.account.Authentication;
 import syncml.core.device.DeviceState;
 import syncml.core.device.KnownProfiles;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Settings;
 import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.StatusCode;
 
 /**
  * One message of an authenticated session while it is answered: what came, what is known, what is to be said. Belongs
@@ -32,6 +39,7 @@ final class Turn {
     /** Statuses of this message in the order of its commands; the header's is not among them. */
     final List<PendingStatus> statuses = new ArrayList<>();
     private final boolean patient;
+    private final Credentials credentials;
     private final Replicas replicas;
     private final Views views;
     private DeviceState device;
@@ -41,10 +49,12 @@ final class Turn {
     /**
      * A turn.
      *
+     * @param credentials judges credentials of commands
      * @param patient whether a datatype that is missing is worth waiting for
      */
     Turn(Transaction tx, Session session, Message message, Account account, DeviceState device, Settings settings,
-            Datatypes datatypes, Replicas replicas, KnownProfiles profiles, boolean patient) {
+            Datatypes datatypes, Replicas replicas, KnownProfiles profiles, Credentials credentials, boolean patient) {
+        this.credentials = credentials;
         this.patient = patient;
         this.tx = tx;
         this.session = session;
@@ -109,6 +119,40 @@ final class Turn {
             }
             return ownerReplicas.open(d.key(session.source), views.view(t, d, session, account, device));
         });
+    }
+
+    /** Judges the credentials of one command. */
+    @FunctionalInterface
+    interface Credentials {
+        /** Why a command for a datastore (or null) is not done; empty if it is. */
+        Optional<Authentication> refuse(Cred cred, String datastore);
+    }
+
+    /** Why a command is not done, by its credentials; empty if it is. */
+    Optional<Authentication> refuse(Cred cred, String datastore) {
+        return credentials.refuse(cred, datastore);
+    }
+
+    /** How a datatype would understand a change, as a status code; 0 if it does. */
+    int understood(DatastoreSync d, Change change) {
+        if (change.octets() == null) {
+            return 0;
+        }
+        Optional<Datatype<?>> datatype = datatype(d);
+        if (datatype.isEmpty()) {
+            return StatusCode.DATASTORE_FAILURE;
+        }
+        View view = views.view(datatype.get(), d, session, account, device);
+        ContentType type = change.type().type().isBlank() ? view.type() : change.type();
+        if (datatype.get().types().stream().noneMatch(t -> t.essence().equals(type.essence()))) {
+            return StatusCode.UNSUPPORTED_TYPE;
+        }
+        try {
+            datatype.get().read(change.octets(), type, view.context());
+            return 0;
+        } catch (InvalidItemException | RuntimeException e) {
+            return StatusCode.BAD_REQUEST;
+        }
     }
 
     /** Writes what the replicas did. */

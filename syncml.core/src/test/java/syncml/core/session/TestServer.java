@@ -56,13 +56,17 @@ final class TestServer {
     }
 
     TestServer(Settings settings) {
+        this(settings, AuthenticationPolicy.DEFAULT);
+    }
+
+    TestServer(Settings settings, AuthenticationPolicy policy) {
         Random random = new Random(7);
         SealingKeys keys = SealingKeys.generate("k1", random);
         seal = new SecretSeal(keys, random);
         accounts = new StoredAccounts(storage, seal);
         Replicas replicas = new StoredReplicas();
         items = new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT);
-        Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(keys),
+        Authenticator authenticator = new Authenticator(policy, seal, new Nonces(keys),
                 new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(10), random);
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
                 new ServerDevInf("server-1", "1.0"), () -> Long.toHexString(random.nextLong()));
