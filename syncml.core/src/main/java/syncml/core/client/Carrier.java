@@ -129,9 +129,10 @@ final class Carrier implements AutoCloseable {
     private Channel.Received once(ClientSession.Send send) throws ChannelException {
         if (channel == null) {
             String scheme = send.address().getScheme();
+            // One that was there before is being replaced.
             ClientTransport transport = transports.apply(scheme == null ? "" : scheme).orElseThrow(
-                    () -> new ChannelException(Reason.REFUSED, "There is no way to addresses of the kind '" + scheme
-                            + ":'", null));
+                    () -> new ChannelException(answered ? Reason.UNAVAILABLE : Reason.REFUSED,
+                            "There is no way to addresses of the kind '" + scheme + ":'", null));
             channel = transport.open(job.address(), job.channel());
         }
         channel.continueAt(send.address());

@@ -31,7 +31,7 @@ class AssemblyIT {
     @Test
     void frameworkAndDefaultSettingsAreThere() {
         assertThat(home.resolve("lib/framework.jar")).isRegularFile();
-        assertThat(home.resolve("etc/logback.xml")).isRegularFile();
+        assertThat(home.resolve("conf/logback.xml")).isRegularFile();
     }
 
     private static List<String> resolved() throws IOException {

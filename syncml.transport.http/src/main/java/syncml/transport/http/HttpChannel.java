@@ -22,6 +22,7 @@ import syncml.api.transport.Channel;
 import syncml.api.transport.ChannelException;
 import syncml.api.transport.ChannelException.Reason;
 import syncml.api.transport.ChannelOptions;
+import syncml.transport.Departure;
 
 /** Messages over HTTP. Redirections are followed with the same message, never from TLS to the clear. */
 final class HttpChannel implements Channel {
@@ -30,14 +31,16 @@ final class HttpChannel implements Channel {
 
     private final HttpClient client;
     private final ChannelOptions options;
+    private final Departure departure;
     private URI address;
     private volatile CompletableFuture<?> waiting;
     private volatile boolean closed;
 
-    HttpChannel(HttpClient client, URI address, ChannelOptions options) {
+    HttpChannel(HttpClient client, URI address, ChannelOptions options, Departure departure) {
         this.client = client;
         this.address = address;
         this.options = options;
+        this.departure = departure;
     }
 
     static void requireAddress(URI address) {
@@ -58,6 +61,10 @@ final class HttpChannel implements Channel {
 
     @Override
     public Received exchange(byte[] message, String mediaType) throws ChannelException {
+        return departure.before(() -> followed(message, mediaType));
+    }
+
+    private Received followed(byte[] message, String mediaType) throws ChannelException {
         URI target = address;
         for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
             HttpResponse<byte[]> response = post(target, message, mediaType);

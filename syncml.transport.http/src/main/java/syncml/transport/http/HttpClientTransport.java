@@ -3,12 +3,15 @@ package syncml.transport.http;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.time.Duration;
 import java.net.http.HttpClient;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import syncml.api.transport.Channel;
 import syncml.api.transport.ChannelOptions;
 import syncml.api.transport.ClientTransport;
+import syncml.transport.Departure;
 
 /**
  * SyncML over HTTP, client side (SyncML HTTP Binding 1.2.1): each message is a POST. Certificates of servers are
@@ -17,6 +20,16 @@ import syncml.api.transport.ClientTransport;
  */
 @Component
 public final class HttpClientTransport implements ClientTransport {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Departure departure = new Departure();
+
+    /** Lets exchanges end that are under way; whoever goes on opens a channel of the transport that follows. */
+    @Deactivate
+    public void leave() {
+        departure.leave(PATIENCE);
+    }
+
     @Override
     public Set<String> schemes() {
         return Set.of("http", "https");
@@ -30,7 +43,7 @@ public final class HttpClientTransport implements ClientTransport {
                 .connectTimeout(options.connectTimeout()).followRedirects(HttpClient.Redirect.NEVER);
         String proxy = options.attributes().get("proxy");
         client.proxy(proxy == null ? ProxySelector.getDefault() : selector(proxy));
-        return new HttpChannel(client.build(), address, options);
+        return new HttpChannel(client.build(), address, options, departure);
     }
 
     private static ProxySelector selector(String proxy) {

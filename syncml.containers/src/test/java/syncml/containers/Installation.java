@@ -1,0 +1,77 @@
+package syncml.containers;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import org.ops4j.pax.exam.Option;
+
+/**
+ * The bundles of the assembly as somebody installs them into a container of his own: without the launcher, configured
+ * by files that File Install hands to Configuration Admin.
+ */
+final class Installation {
+    private static final int TEST = 30;
+
+    private Installation() {
+    }
+
+    /** Options for a container with everything, and a database and a port of its own. */
+    static Option[] options() throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of(System.getProperty("syncml.scratch"))),
+                "container");
+        Path settings = Files.createDirectory(folder.resolve("settings"));
+        configure(settings, "syncml.storage.jdbc", Map.of("url", "jdbc:h2:file:" + folder.resolve("database/syncml")));
+        configure(settings, "syncml.core", Map.of("sealing.key.file", folder.resolve("keys").toString()));
+        configure(settings, "syncml.client", Map.of("folder", folder.resolve("profiles").toString()));
+        List<Option> options = new ArrayList<>(List.of(
+                cleanCaches(true), junitBundles(), frameworkStartLevel(TEST),
+                systemProperty("org.osgi.service.http.port").value("0"),
+                systemProperty("org.apache.felix.http.host").value("127.0.0.1"),
+                systemProperty("felix.fileinstall.dir").value(settings.toString()),
+                systemProperty("felix.fileinstall.tmpdir").value(folder.toString()),
+                systemProperty("felix.fileinstall.noInitialDelay").value("true"),
+                systemProperty("felix.fileinstall.enableConfigSave").value("false"),
+                systemProperty("syncml.test.folder").value(folder.toString())));
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(System.getProperty("syncml.bundles")), "*.jar")) {
+            for (Path jar : jars) {
+                String name = symbolicName(jar);
+                if (!name.equals("syncml.server")) {
+                    options.add(bundle(jar.toUri().toString()).startLevel(startLevel(name)));
+                }
+            }
+        }
+        return new Option[] {composite(options.toArray(new Option[0]))};
+    }
+
+    private static void configure(Path folder, String bundle, Map<String, String> settings) throws IOException {
+        StringBuilder text = new StringBuilder();
+        settings.forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+        Files.writeString(folder.resolve(bundle + ".cfg"), text);
+    }
+
+    /** Settings come before what would start with defaults. */
+    private static int startLevel(String bundle) {
+        if (bundle.startsWith("org.apache.aries.spifly") || bundle.startsWith("org.objectweb.asm")) {
+            return 2;
+        }
+        return bundle.startsWith("syncml.") ? 20 : 10;
+    }
+
+    private static String symbolicName(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            return file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName").split(";")[0].strip();
+        }
+    }
+}
