@@ -6,6 +6,7 @@ import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
+import syncml.api.devinf.DevInf;
 
 /**
  * Knows one kind of item: contacts, events, bookmarks. Registered as a service; from then on it is announced in device
@@ -30,6 +31,27 @@ public interface Datatype<T> {
 
     /** Further names that clients use for the datastore, in lower case, without {@code ./} and slashes. */
     Set<String> aliases();
+
+    /** The collections its items lie in: that of its own datastore, unless it is a view of several. */
+    default List<String> collections() {
+        return List.of(datastore());
+    }
+
+    /** The one of {@link #collections} that an item belongs in. */
+    default String collection(T item) {
+        return datastore();
+    }
+
+    /**
+     * The datatype as which a device sees the datastore, for devices that keep in one datastore what lies in several
+     * here. This one by default. Both use the same algorithm of fingerprints for the same items.
+     *
+     * @param device what the device says of itself
+     * @param deviceStore URI of its datastore
+     */
+    default Datatype<?> seenBy(DevInf device, String deviceStore) {
+        return this;
+    }
 
     /** The content types it reads and writes; the first one is the richest and preferred. */
     List<ContentType> types();

@@ -13,6 +13,7 @@ import syncml.api.storage.ReplicaRow;
 import syncml.api.storage.Storage;
 import syncml.api.storage.StorageException;
 import syncml.api.storage.Transaction;
+import syncml.core.replica.StoredReplicas;
 
 /**
  * Removes what has served its time: sessions and stored replies, old reports, the past beyond its time, devices that do
@@ -76,7 +77,8 @@ public final class Housekeeping implements Runnable {
         long head = tx.items().lock(owner);
         Map<String, Long> passed = new HashMap<>();
         for (ReplicaRow replica : tx.replicas().list(owner)) {
-            passed.merge(replica.datastore(), Math.min(replica.position(), replica.previousPosition()), Math::min);
+            long both = Math.min(replica.position(), replica.previousPosition());
+            StoredReplicas.collections(replica).forEach(c -> passed.merge(c, both, Math::min));
         }
         int purged = 0;
         for (Map.Entry<String, Long> each : passed.entrySet()) {

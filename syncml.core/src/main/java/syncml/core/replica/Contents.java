@@ -47,8 +47,19 @@ final class Contents {
                 || zone.getRules().isFixedOffset() && zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
     }
 
+    /** The collection of the datatype's own datastore. */
     String collection() {
         return datatype.datastore();
+    }
+
+    /** All collections the peer sees. */
+    List<String> collections() {
+        return datatype.collections();
+    }
+
+    /** The collection an item belongs in. */
+    String collection(Content content) {
+        return datatype.collection(content.parsed());
     }
 
     String algorithm() {

@@ -125,7 +125,7 @@ final class DirectChanges {
         if (fingerprints.isEmpty()) {
             return;
         }
-        Map<Digest, List<ItemRow>> found = ledger.withFingerprint(contents.collection(), contents.algorithm(),
+        Map<Digest, List<ItemRow>> found = ledger.withFingerprint(contents.collections(), contents.algorithm(),
                 fingerprints.stream().map(Digest::octets).toList());
         List<String> guids = new ArrayList<>();
         found.values().forEach(rows -> rows.forEach(row -> guids.add(row.guid())));

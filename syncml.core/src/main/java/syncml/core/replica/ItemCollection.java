@@ -69,7 +69,7 @@ final class ItemCollection {
     /** Adds an item. */
     ItemRow add(Incoming in) {
         long revision = ledger.nextRevision();
-        ItemRow blank = new ItemRow(ledger.owner(), Guids.of(revision), contents.collection(), revision, false, "", "",
+        ItemRow blank = new ItemRow(ledger.owner(), Guids.of(revision), contents.collection(in.content()), revision, false, "", "",
                 new byte[0], new byte[0], "", ledger.now(), ledger.now());
         return put(blank, null, revision, in);
     }
@@ -155,7 +155,7 @@ final class ItemCollection {
         String guid = "";
         do {
             ledger.write();
-            rows = ledger.tx().items().unmapped(ledger.owner(), List.of(contents.collection()), mappings.replica(),
+            rows = ledger.tx().items().unmapped(ledger.owner(), contents.collections(), mappings.replica(),
                     mappings.generation(), upTo, guid, page);
             if (!all) {
                 readAhead(rows.stream().map(ItemRow::body).toList());
@@ -197,7 +197,7 @@ final class ItemCollection {
     void renewOutdated(int limit, int page) {
         for (int done = 0; !current && done < limit; done += page) {
             ledger.write();
-            List<ItemRow> rows = ledger.tx().items().outdated(ledger.owner(), List.of(contents.collection()),
+            List<ItemRow> rows = ledger.tx().items().outdated(ledger.owner(), contents.collections(),
                     contents.algorithm(), page);
             current = rows.size() < page;
             List<byte[]> hashes = new ArrayList<>(rows.size());

@@ -77,7 +77,7 @@ final class Matching {
         for (Incoming in : incoming) {
             wanted.add(new Digest(in.content().fingerprint()));
         }
-        Map<Digest, List<ItemRow>> found = ledger.withFingerprint(contents.collection(), contents.algorithm(),
+        Map<Digest, List<ItemRow>> found = ledger.withFingerprint(contents.collections(), contents.algorithm(),
                 wanted.stream().map(Digest::octets).toList());
         if (found.isEmpty()) {
             return;
@@ -109,7 +109,7 @@ final class Matching {
             Map<Incoming, Pair> pairs, Set<String> used) {
         Set<Long> keys = new LinkedHashSet<>();
         rest.forEach(in -> keys.addAll(in.content().matchKeys()));
-        Map<Long, List<String>> sharers = ledger.withMatchKey(contents.collection(), keys, settings.sharers());
+        Map<Long, List<String>> sharers = ledger.withMatchKey(contents.collections(), keys, settings.sharers());
         Set<String> guids = new LinkedHashSet<>();
         sharers.values().forEach(guids::addAll);
         guids.removeAll(used);

@@ -48,7 +48,7 @@ final class Outgoing {
         this.settings = settings;
         this.run = run;
         this.mappings = mappings;
-        this.collections = List.of(contents.collection());
+        this.collections = contents.collections();
     }
 
     /** Lets go of what was read ahead, since something else changed. */

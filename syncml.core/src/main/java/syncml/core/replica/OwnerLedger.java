@@ -128,31 +128,33 @@ final class OwnerLedger {
         unwrittenKeys.put(row.guid(), keys);
     }
 
-    /** Whether somebody else than this author changed items of a collection in this transaction. */
-    boolean changedByOthers(String collection, Author author) {
-        for (Author each : authors.getOrDefault(collection, Set.of())) {
-            if (each != author) {
-                return true;
+    /** Whether somebody else than this author changed items of one of the collections in this transaction. */
+    boolean changedByOthers(List<String> collections, Author author) {
+        for (String collection : collections) {
+            for (Author each : authors.getOrDefault(collection, Set.of())) {
+                if (each != author) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    /** Items of a collection with one of these fingerprints, by fingerprint. */
-    Map<Digest, List<ItemRow>> withFingerprint(String collection, String algorithm, Collection<byte[]> fingerprints) {
+    /** Items of collections with one of these fingerprints, by fingerprint. */
+    Map<Digest, List<ItemRow>> withFingerprint(List<String> collections, String algorithm, Collection<byte[]> fingerprints) {
         write();
         Map<Digest, List<ItemRow>> found = new HashMap<>();
-        for (ItemRow row : tx.items().withFingerprint(owner, List.of(collection), algorithm, fingerprints)) {
+        for (ItemRow row : tx.items().withFingerprint(owner, collections, algorithm, fingerprints)) {
             known.put(row.guid(), row);
             found.computeIfAbsent(new Digest(row.fingerprint()), f -> new ArrayList<>()).add(row);
         }
         return found;
     }
 
-    /** Identifiers of items of a collection that have a match key, by key. */
-    Map<Long, List<String>> withMatchKey(String collection, Collection<Long> keys, int limit) {
+    /** Identifiers of items of collections that have a match key, by key. */
+    Map<Long, List<String>> withMatchKey(List<String> collections, Collection<Long> keys, int limit) {
         write();
-        return tx.items().withMatchKey(owner, List.of(collection), keys, limit);
+        return tx.items().withMatchKey(owner, collections, keys, limit);
     }
 
     /** Remembers a body, and returns its hash. */

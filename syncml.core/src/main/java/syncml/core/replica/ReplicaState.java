@@ -14,6 +14,8 @@ import syncml.core.state.State;
 final class ReplicaState {
     private static final String UNCERTAIN = "?";
 
+    private static final String COLLECTIONS = "collections";
+
     private final OwnerLedger ledger;
     private final ReplicaKey key;
     private final State described;
@@ -65,6 +67,22 @@ final class ReplicaState {
     /** The peer's anchor of the newest synchronization that it began, or null. */
     String newestPeerNext() {
         return described.text("newestPeerNext");
+    }
+
+    /** The collections the peer saw last. */
+    List<String> collections() {
+        List<String> seen = described.texts(COLLECTIONS);
+        return seen.isEmpty() ? List.of(key.datastore()) : seen;
+    }
+
+    void collections(List<String> seen) {
+        described.setTexts(COLLECTIONS, seen.equals(List.of(key.datastore())) ? List.of() : seen);
+    }
+
+    /** The collections that the peer of a replica sees. */
+    static List<String> collections(ReplicaRow row) {
+        List<String> seen = State.of(row.run()).texts(COLLECTIONS);
+        return seen.isEmpty() ? List.of(row.datastore()) : seen;
     }
 
     /** What the peer was seen to hold. */

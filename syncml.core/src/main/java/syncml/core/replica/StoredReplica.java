@@ -46,7 +46,7 @@ final class StoredReplica implements Replica, Author {
         this.answers = new Answers(ledger);
         contents.recall(state.holdings());
         if (state.run() != null) {
-            Marker.catchUp(state.run(), ledger, contents.collection());
+            Marker.catchUp(state.run(), ledger, contents.collections());
         }
     }
 
@@ -60,6 +60,12 @@ final class StoredReplica implements Replica, Author {
         Run before = state.run();
         giveUp();
         state.create();
+        if (!state.collections().equals(contents.collections())) {
+            // The peer sees other collections than before, and has to be told what it did not see.
+            state.collections(contents.collections());
+            state.peerAnchor = null;
+            state.previousPeerAnchor = null;
+        }
         Plan plan = Plan.of(state, wanted, Anchors.of(peerLast), Anchors.of(peerNext));
         state.begun(Anchors.of(peerNext));
         start(plan.type());
@@ -285,7 +291,7 @@ final class StoredReplica implements Replica, Author {
         Run run = running();
         settleAnswers();
         boolean sentAll = outgoing().next().isEmpty();
-        Marker.advance(run, ledger, contents.collection(), this);
+        Marker.advance(run, ledger, contents.collections(), this);
         if (run.type().complete()) {
             inForce().write();
             mappings().write();
@@ -349,7 +355,7 @@ final class StoredReplica implements Replica, Author {
             working.write();
         }
         if (state.run() != null) {
-            Marker.advance(state.run(), ledger, contents.collection(), this);
+            Marker.advance(state.run(), ledger, contents.collections(), this);
         }
         contents.holdings().ifPresent(state::holdings);
         state.write();

@@ -1,6 +1,8 @@
 package syncml.core.replica;
 
+import java.util.List;
 import java.util.Objects;
+import syncml.api.storage.ReplicaRow;
 import syncml.api.storage.Transaction;
 import syncml.api.sync.OwnerReplicas;
 import syncml.api.sync.Replicas;
@@ -17,6 +19,11 @@ public final class StoredReplicas implements Replicas {
     /** With limits. */
     public StoredReplicas(ReplicaSettings settings) {
         this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /** The collections that the peer of a replica sees. */
+    public static List<String> collections(ReplicaRow row) {
+        return ReplicaState.collections(row);
     }
 
     @Override

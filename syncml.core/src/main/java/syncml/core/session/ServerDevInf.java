@@ -77,6 +77,7 @@ public final class ServerDevInf {
         if (peer.isEmpty()) {
             return d.capabilities();
         }
+        Datatype<?> seen = d.seenBy(turn.device().devInf().get(), sync.peerUri);
         Set<String> types = new LinkedHashSet<>();
         List<ContentType> all = new ArrayList<>(peer.get().rx());
         all.addAll(peer.get().tx());
@@ -87,6 +88,6 @@ public final class ServerDevInf {
             all.add(peer.get().txPref());
         }
         all.forEach(t -> types.add(t.essence()));
-        return d.capabilities().stream().filter(c -> types.contains(ContentType.essence(c.type()))).toList();
+        return seen.capabilities().stream().filter(c -> types.contains(ContentType.essence(c.type()))).toList();
     }
 }

@@ -43,7 +43,8 @@ final class Views {
                         .orElse(devInf.map(i -> capabilities(i, store)).orElse(List.of())))
                 .holdings(devInf.map(Views::keepsWholeItems).orElse(false) ? null : Holdings.NONE)
                 .build();
-        return new View(datatype, sendType(datatype, store, sync.peerType), context, policy, sync.filter,
+        Datatype<?> seen = devInf.<Datatype<?>>map(i -> datatype.seenBy(i, sync.peerUri)).orElse(datatype);
+        return new View(seen, sendType(datatype, store, sync.peerType), context, policy, sync.filter,
                 profile);
     }
 

@@ -17,30 +17,34 @@ import syncml.core.replica.ReplicaSettings;
 import syncml.core.replica.StoredReplicas;
 import syncml.testkit.storage.MemoryStorage;
 
-/** An account in memory with items of one datatype. */
+/** An account in memory with items of some datatypes, mostly of the first. */
 final class Account {
     private static final String OWNER = "ann";
 
-    private final Datatype<?> datatype;
+    private final List<Datatype<?>> datatypes;
     private final StoredItems items;
     private final MemoryStorage storage;
     private Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
-    Account(Datatype<?> datatype) {
-        this.datatype = datatype;
+    Account(Datatype<?>... datatypes) {
+        this.datatypes = List.of(datatypes);
         storage = new MemoryStorage(() -> now);
-        items = new StoredItems(storage, () -> List.of(datatype), ReplicaSettings.DEFAULT);
+        items = new StoredItems(storage, () -> this.datatypes, ReplicaSettings.DEFAULT);
         storage.inTransaction(tx -> tx.accounts().insert(new AccountRow(OWNER, "Ann", "UTC", new byte[0], now)));
     }
 
     void add(List<String> objects) {
-        items.add(OWNER, datatype.datastore(),
+        items.add(OWNER, datatypes.get(0).datastore(),
                 objects.stream().map(o -> o.getBytes(StandardCharsets.UTF_8)).toList(), ZoneOffset.UTC);
     }
 
     /** All items, written in full, in the order they were added in. */
     List<String> items() {
-        return items.export(OWNER, datatype.datastore(), "", 10_000).stream().map(ExportedItem::octets)
+        return items(datatypes.get(0).datastore());
+    }
+
+    List<String> items(String datastore) {
+        return items.export(OWNER, datastore, "", 10_000).stream().map(ExportedItem::octets)
                 .map(o -> new String(o, StandardCharsets.UTF_8)).toList();
     }
 

@@ -26,7 +26,7 @@ final class PoorPhone {
     private final Account account;
     private final Ability ability;
     private final ReplicaKey key;
-    private final Datatype<?> datatype;
+    private Datatype<?> datatype;
     private final ContentType type;
     private final ItemContext context;
     private final Map<String, List<Line>> items = new TreeMap<>();
@@ -52,7 +52,9 @@ final class PoorPhone {
     }
 
     void put(List<Line> item) {
-        items.put(luid(), ability.stored(item));
+        String luid = luid();
+        items.put(luid, ability.stored(item));
+        changed.put(luid, Change.Kind.ADD);
     }
 
     /** The user changes the item that has a text in it. */
@@ -70,6 +72,11 @@ final class PoorPhone {
         changed.clear();
         last = null;
         all.forEach(item -> items.put(luid(), item));
+    }
+
+    /** The server learns more of its device information. */
+    void sees(Datatype<?> other) {
+        datatype = other;
     }
 
     private String luid() {

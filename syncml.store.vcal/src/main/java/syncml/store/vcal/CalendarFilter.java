@@ -13,12 +13,17 @@ import syncml.store.text.TextProperty;
 
 /** What filters ask of events and tasks. Holds no state. */
 final class CalendarFilter {
-    static final Set<String> OF_EVENTS = Set.of("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "CLASS", "STATUS",
+    private static final Set<String> OF_EVENTS = Set.of("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "CLASS", "STATUS",
             "PRIORITY", "DTSTART", "DTEND", "UID", "LAST-MODIFIED");
-    static final Set<String> OF_TASKS = Set.of("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "CLASS", "STATUS",
+    private static final Set<String> OF_TASKS = Set.of("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "CLASS", "STATUS",
             "PRIORITY", "DTSTART", "DUE", "COMPLETED", "UID", "LAST-MODIFIED");
 
     private CalendarFilter() {
+    }
+
+    /** What items can be filtered by. */
+    static Set<String> properties(CalendarKind kind) {
+        return kind == CalendarKind.EVENT ? OF_EVENTS : OF_TASKS;
     }
 
     /** The values of a property. */

@@ -30,21 +30,29 @@ final class CalendarReader {
         reader = new TextReader("VCALENDAR", CalendarVocabulary.VOCABULARY, limits);
     }
 
-    CalendarItem read(byte[] octets, ContentType type, ItemContext context, CalendarKind kind)
+    CalendarItem read(byte[] octets, ContentType type, ItemContext context, List<CalendarKind> kinds)
             throws InvalidItemException {
         TextComponent calendar = reader.read(octets, CalendarTypes.dialect(type));
+        CalendarKind kind = kind(calendar, kinds);
         List<TextComponent> found = calendar.components(kind.component());
-        if (found.isEmpty()) {
-            throw new InvalidItemException(calendar.components(kind.other().component()).isEmpty()
-                    ? "the calendar has neither event nor task"
-                    : kind.other().people() + " was sent to the datastore of "
-                            + kind.name().toLowerCase(Locale.ROOT) + "s");
-        }
         List<TextComponent> normalised = new ArrayList<>();
         for (TextComponent component : series(found)) {
             normalised.add(normalised(component, calendar, context));
         }
         return new CalendarItem(kind, normalised.get(0), normalised.subList(1, normalised.size()));
+    }
+
+    private static CalendarKind kind(TextComponent calendar, List<CalendarKind> kinds) throws InvalidItemException {
+        for (CalendarKind kind : kinds) {
+            if (!calendar.components(kind.component()).isEmpty()) {
+                return kind;
+            }
+        }
+        CalendarKind other = kinds.get(0).other();
+        throw new InvalidItemException(calendar.components(other.component()).isEmpty()
+                ? "the calendar has neither event nor task"
+                : other.people() + " was sent to the datastore of " + kinds.get(0).name().toLowerCase(Locale.ROOT)
+                        + "s");
     }
 
     /** The series itself first, then its single occurrences that differ; other series are not part of the item. */

@@ -48,23 +48,28 @@ final class CalendarTypes {
         return Capabilities.of(context.capabilities(type), CalendarVocabulary.VOCABULARY, OTHER_NAMES, INDISPENSABLE);
     }
 
-    static List<CTCap> capabilities(CalendarKind kind) {
-        return List.of(capabilities(kind, ICALENDAR), capabilities(kind, VCALENDAR));
+    static List<CTCap> capabilities(List<CalendarKind> kinds) {
+        return List.of(capabilities(kinds, ICALENDAR), capabilities(kinds, VCALENDAR));
     }
 
-    private static CTCap capabilities(CalendarKind kind, ContentType type) {
+    private static CTCap capabilities(List<CalendarKind> kinds, ContentType type) {
         boolean old = type.equals(VCALENDAR);
-        String[] components = old ? new String[] {"VCALENDAR", kind.component()}
-                : new String[] {"VCALENDAR", kind.component(), "VALARM", "VTIMEZONE", "STANDARD", "DAYLIGHT"};
+        List<String> components = new ArrayList<>(List.of("VCALENDAR"));
+        kinds.forEach(k -> components.add(k.component()));
+        components.addAll(old ? List.of() : List.of("VALARM", "VTIMEZONE", "STANDARD", "DAYLIGHT"));
         List<Property> properties = new ArrayList<>();
-        properties.add(Property.of("BEGIN", components));
-        properties.add(Property.of("END", components));
+        properties.add(Property.of("BEGIN", components.toArray(String[]::new)));
+        properties.add(Property.of("END", components.toArray(String[]::new)));
         properties.add(Property.of("VERSION", type.version()));
         COMMON.forEach(name -> properties.add(Property.of(name)));
-        (kind == CalendarKind.EVENT ? List.of("DTEND", "TRANSP") : List.of("DUE", "COMPLETED"))
-                .forEach(name -> properties.add(Property.of(name)));
-        if (kind == CalendarKind.TASK && !old) {
-            properties.add(Property.of("PERCENT-COMPLETE"));
+        if (kinds.contains(CalendarKind.EVENT)) {
+            List.of("DTEND", "TRANSP").forEach(name -> properties.add(Property.of(name)));
+        }
+        if (kinds.contains(CalendarKind.TASK)) {
+            List.of("DUE", "COMPLETED").forEach(name -> properties.add(Property.of(name)));
+            if (!old) {
+                properties.add(Property.of("PERCENT-COMPLETE"));
+            }
         }
         (old ? OLD_ONLY : NEW_ONLY).forEach(name -> properties.add(Property.of(name)));
         return new CTCap(type.type(), type.version(), false, properties);

@@ -24,22 +24,25 @@ import syncml.store.text.TextComponent;
 import syncml.store.text.TextProperty;
 import syncml.store.text.TextWriter;
 
-/** What is done with items of calendars, of one kind. Holds no state; safe for use by several threads. */
+/** What is done with items of calendars. Holds no state; safe for use by several threads. */
 final class Calendars {
+    /** The one algorithm of all datatypes of calendars, since some see the items of others. */
+    static final String ALGORITHM = "calendar-3";
+
     private static final int LONGEST_SUMMARY = 80;
     private static final int SHORTEST_CUT = 10;
     private static final TextWriter WRITER = new TextWriter(CalendarVocabulary.VOCABULARY);
 
-    private final CalendarKind kind;
+    private final List<CalendarKind> kinds;
     private final CalendarReader reader;
 
-    Calendars(CalendarKind kind, ReadLimits limits) {
-        this.kind = kind;
+    Calendars(List<CalendarKind> kinds, ReadLimits limits) {
+        this.kinds = kinds;
         reader = new CalendarReader(limits);
     }
 
     CalendarItem read(byte[] octets, ContentType type, ItemContext context) throws InvalidItemException {
-        return reader.read(octets, type, context, kind);
+        return reader.read(octets, type, context, kinds);
     }
 
     byte[] write(CalendarItem item, ContentType type, ItemContext context) {
@@ -51,7 +54,11 @@ final class Calendars {
     }
 
     byte[] fingerprint(CalendarItem item) {
-        return Fingerprint.of(item.fields());
+        List<Field> fields = item.fields();
+        if (item.kind() == CalendarKind.TASK) {
+            fields.add(new Field("VTODO", "", "VTODO", item.main()));
+        }
+        return Fingerprint.of(fields);
     }
 
     Set<String> matchKeys(CalendarItem item) {
@@ -83,10 +90,14 @@ final class Calendars {
     }
 
     Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs, MergeContext context) {
+        if (mine.kind() != theirs.kind()) {
+            return new Merged<>(mine, true, List.of("kind: " + theirs.kind().people() + " cannot become of "
+                    + mine.kind().people() + "; ours stands"));
+        }
         Merged<CalendarItem> main = mergeMain(base == null ? null : Derived.without(base, mine), mine,
                 Derived.without(theirs, mine), context);
         boolean mayBeLost = context.item().holdings().map(h -> h.most(DetachedMerge.counted()) == 0).orElse(false);
-        DetachedMerge detached = new DetachedMerge(kind, context.winner() == Winner.THEIRS, mayBeLost,
+        DetachedMerge detached = new DetachedMerge(mine.kind(), context.winner() == Winner.THEIRS, mayBeLost,
                 (was, our, now) -> mergeMain(was, our, now, context).item());
         List<TextComponent> changed = detached.merge(base, mine, theirs);
         if (changed == mine.changed() && !detached.conflict()) {
@@ -157,11 +168,6 @@ final class Calendars {
         List<Element> elements = new ArrayList<>(item.main().elements().stream().filter(e -> !isTime(e)).toList());
         elements.addAll(0, other.main().elements().stream().filter(Calendars::isTime).toList());
         return item.with(elements);
-    }
-
-    /** What items can be filtered by. */
-    Set<String> filterProperties() {
-        return kind == CalendarKind.EVENT ? CalendarFilter.OF_EVENTS : CalendarFilter.OF_TASKS;
     }
 
     Holdings holdings(CalendarItem item) {

@@ -1,31 +1,30 @@
 package syncml.store.vcal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import syncml.api.datatype.Datatype;
-import syncml.api.datatype.Extent;
-import syncml.api.datatype.Holdings;
-import syncml.api.datatype.InvalidItemException;
-import syncml.api.datatype.ItemContext;
-import syncml.api.datatype.MergeContext;
-import syncml.api.datatype.Merged;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
+import syncml.api.devinf.DataStore;
+import syncml.api.devinf.DevInf;
 import syncml.store.text.ReadLimits;
 
 /**
- * Events as vCalendar 1.0 (versit, 1996) and iCalendar 2.0 (RFC 2445). Holds no state; safe for use by several threads.
+ * Events as vCalendar 1.0 (versit, 1996) and iCalendar 2.0 (RFC 2445). A device that keeps events and tasks in one
+ * datastore sees both here. Holds no state; safe for use by several threads.
  */
 @Component(service = Datatype.class)
-public final class EventDatatype implements Datatype<CalendarItem> {
+public final class EventDatatype extends CalendarDatatype {
     private static final Set<String> ALIASES = Set.of(
             "cal", "cal2", "calendar10", "calendar20", "calendars", "event", "events", "agenda", "vcal", "vcalendar",
             "vevent", "calendar/events", "calendar/event", "eventtask/events", "pim/cal", "telecom/cal",
-            "telecom/cal.vcs", "c:calendar", "documents/agenda/agenda");
+            "telecom/cal.vcs", "c:calendar", "documents/agenda/agenda", "calendar+todo", "calendar+tasks",
+            "events+tasks", "event+task", "cal+task");
 
-    private final Calendars calendars;
+    private final Datatype<CalendarItem> withTasks;
 
     /** Reads items within the default limits. */
     public EventDatatype() {
@@ -33,17 +32,9 @@ public final class EventDatatype implements Datatype<CalendarItem> {
     }
 
     EventDatatype(ReadLimits limits) {
-        calendars = new Calendars(CalendarKind.EVENT, limits);
-    }
-
-    @Override
-    public String datastore() {
-        return "calendar";
-    }
-
-    @Override
-    public String displayName() {
-        return "Calendar";
+        super(CalendarKind.EVENT.datastore(), "Calendar", List.of(CalendarKind.EVENT), limits);
+        withTasks = new CalendarDatatype(datastore(), displayName(),
+                List.of(CalendarKind.EVENT, CalendarKind.TASK), limits);
     }
 
     @Override
@@ -52,78 +43,33 @@ public final class EventDatatype implements Datatype<CalendarItem> {
     }
 
     @Override
-    public List<ContentType> types() {
-        return List.of(CalendarTypes.ICALENDAR, CalendarTypes.VCALENDAR);
+    public Datatype<?> seenBy(DevInf device, String deviceStore) {
+        List<DataStore> calendars = device.dataStores().stream().filter(EventDatatype::holdsCalendars).toList();
+        if (calendars.size() != 1) {
+            return this;
+        }
+        List<CTCap> stated = new ArrayList<>(calendars.get(0).ctCaps());
+        stated.addAll(device.ctCaps());
+        boolean both = stated.stream().filter(c -> isCalendar(c.type())).anyMatch(c ->
+                lists(c, CalendarKind.EVENT) && lists(c, CalendarKind.TASK));
+        return both ? withTasks : this;
     }
 
-    @Override
-    public List<CTCap> capabilities() {
-        return CalendarTypes.capabilities(CalendarKind.EVENT);
+    private static boolean holdsCalendars(DataStore store) {
+        List<ContentType> types = new ArrayList<>(store.rx());
+        types.addAll(store.tx());
+        types.add(store.rxPref());
+        types.add(store.txPref());
+        return types.stream().anyMatch(t -> t != null && isCalendar(t.type()));
     }
 
-    @Override
-    public CalendarItem read(byte[] octets, ContentType type, ItemContext context) throws InvalidItemException {
-        return calendars.read(octets, type, context);
+    private static boolean isCalendar(String type) {
+        String essence = ContentType.essence(type);
+        return essence.equals(CalendarTypes.ICALENDAR.type()) || essence.equals(CalendarTypes.VCALENDAR.type());
     }
 
-    @Override
-    public byte[] write(CalendarItem item, ContentType type, ItemContext context) {
-        return calendars.write(item, type, context);
-    }
-
-    @Override
-    public String algorithm() {
-        return "calendar-2";
-    }
-
-    @Override
-    public byte[] fingerprint(CalendarItem item) {
-        return calendars.fingerprint(item);
-    }
-
-    @Override
-    public Set<String> matchKeys(CalendarItem item) {
-        return calendars.matchKeys(item);
-    }
-
-    @Override
-    public int score(CalendarItem one, CalendarItem other, ItemContext context) {
-        return calendars.score(one, other, context);
-    }
-
-    @Override
-    public Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs,
-            MergeContext context) {
-        return calendars.merge(base, mine, theirs, context);
-    }
-
-    @Override
-    public Holdings holdings(CalendarItem item) {
-        return calendars.holdings(item);
-    }
-
-    @Override
-    public String summary(CalendarItem item) {
-        return calendars.summary(item);
-    }
-
-    @Override
-    public Set<String> filterProperties() {
-        return calendars.filterProperties();
-    }
-
-    @Override
-    public List<String> filterValues(CalendarItem item, String property, ItemContext context) {
-        return CalendarFilter.values(item, property);
-    }
-
-    @Override
-    public boolean hasExtent() {
-        return true;
-    }
-
-    @Override
-    public Optional<Extent> extent(CalendarItem item, ItemContext context) {
-        return CalendarFilter.extent(item, context.zone());
+    private static boolean lists(CTCap cap, CalendarKind kind) {
+        return cap.properties().stream().filter(p -> p.name().equalsIgnoreCase("BEGIN")).anyMatch(p ->
+                p.valEnums().stream().anyMatch(v -> v.strip().toUpperCase(Locale.ROOT).equals(kind.component())));
     }
 }

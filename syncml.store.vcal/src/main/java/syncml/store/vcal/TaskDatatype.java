@@ -1,30 +1,19 @@
 package syncml.store.vcal;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import syncml.api.datatype.Datatype;
-import syncml.api.datatype.Extent;
-import syncml.api.datatype.Holdings;
-import syncml.api.datatype.InvalidItemException;
-import syncml.api.datatype.ItemContext;
-import syncml.api.datatype.MergeContext;
-import syncml.api.datatype.Merged;
-import syncml.api.devinf.CTCap;
-import syncml.api.devinf.ContentType;
 import syncml.store.text.ReadLimits;
 
 /**
  * Tasks as vCalendar 1.0 (versit, 1996) and iCalendar 2.0 (RFC 2445). Holds no state; safe for use by several threads.
  */
 @Component(service = Datatype.class)
-public final class TaskDatatype implements Datatype<CalendarItem> {
+public final class TaskDatatype extends CalendarDatatype {
     private static final Set<String> ALIASES = Set.of(
             "task", "task2", "todo", "todos", "todo10", "todo20", "todolist", "to-do", "vtodo", "calendar/tasks",
             "calendar/task", "calendar/todo", "eventtask/tasks", "eventtask/task", "pim/todo");
-
-    private final Calendars calendars;
 
     /** Reads items within the default limits. */
     public TaskDatatype() {
@@ -32,97 +21,11 @@ public final class TaskDatatype implements Datatype<CalendarItem> {
     }
 
     TaskDatatype(ReadLimits limits) {
-        calendars = new Calendars(CalendarKind.TASK, limits);
-    }
-
-    @Override
-    public String datastore() {
-        return "tasks";
-    }
-
-    @Override
-    public String displayName() {
-        return "Tasks";
+        super(CalendarKind.TASK.datastore(), "Tasks", List.of(CalendarKind.TASK), limits);
     }
 
     @Override
     public Set<String> aliases() {
         return ALIASES;
-    }
-
-    @Override
-    public List<ContentType> types() {
-        return List.of(CalendarTypes.ICALENDAR, CalendarTypes.VCALENDAR);
-    }
-
-    @Override
-    public List<CTCap> capabilities() {
-        return CalendarTypes.capabilities(CalendarKind.TASK);
-    }
-
-    @Override
-    public CalendarItem read(byte[] octets, ContentType type, ItemContext context) throws InvalidItemException {
-        return calendars.read(octets, type, context);
-    }
-
-    @Override
-    public byte[] write(CalendarItem item, ContentType type, ItemContext context) {
-        return calendars.write(item, type, context);
-    }
-
-    @Override
-    public String algorithm() {
-        return "tasks-2";
-    }
-
-    @Override
-    public byte[] fingerprint(CalendarItem item) {
-        return calendars.fingerprint(item);
-    }
-
-    @Override
-    public Set<String> matchKeys(CalendarItem item) {
-        return calendars.matchKeys(item);
-    }
-
-    @Override
-    public int score(CalendarItem one, CalendarItem other, ItemContext context) {
-        return calendars.score(one, other, context);
-    }
-
-    @Override
-    public Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs,
-            MergeContext context) {
-        return calendars.merge(base, mine, theirs, context);
-    }
-
-    @Override
-    public Holdings holdings(CalendarItem item) {
-        return calendars.holdings(item);
-    }
-
-    @Override
-    public String summary(CalendarItem item) {
-        return calendars.summary(item);
-    }
-
-    @Override
-    public Set<String> filterProperties() {
-        return calendars.filterProperties();
-    }
-
-    @Override
-    public List<String> filterValues(CalendarItem item, String property, ItemContext context) {
-        return CalendarFilter.values(item, property);
-    }
-
-    @Override
-    public boolean hasExtent() {
-        return true;
-    }
-
-    @Override
-    public Optional<Extent> extent(CalendarItem item, ItemContext context) {
-        return CalendarFilter.extent(item, context.zone());
     }
 }
