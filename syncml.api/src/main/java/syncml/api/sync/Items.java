@@ -15,6 +15,16 @@ public interface Items {
     Optional<String> datastore(String name);
 
     /**
+     * The datastore that a name or alias means for an account: one there is, or one whose datatype is gone and of which
+     * the account still has items. Those can be listed and exported as they are stored.
+     *
+     * @since 1.1
+     */
+    default Optional<String> datastore(String owner, String name) {
+        return datastore(name);
+    }
+
+    /**
      * Items by identifier, beginning after one (empty: from the start).
      *
      * @throws IllegalArgumentException if there is no such datastore

@@ -32,6 +32,7 @@ import syncml.core.replica.ReplicaSettings;
  */
 public final class StoredItems implements Items {
     private static final String UNREADABLE = "(cannot be read)";
+    private static final String NOT_KNOWN = "(its datatype is not there)";
 
     private final Storage storage;
     private final Supplier<? extends Collection<? extends Datatype<?>>> datatypes;
@@ -61,23 +62,44 @@ public final class StoredItems implements Items {
     }
 
     @Override
+    public Optional<String> datastore(String owner, String name) {
+        String plain = Datatypes.path(name);
+        return datastore(name).or(() -> storage.inTransaction(tx ->
+                tx.items().list(owner, List.of(plain), "", 1).isEmpty() ? Optional.empty() : Optional.of(plain)));
+    }
+
+    @Override
     public List<ItemSummary> list(String owner, String datastore, String afterGuid, int limit) {
-        Datatype<?> datatype = datatype(datastore);
-        return page(owner, datatype, afterGuid, limit,
-                (row, octets) -> new ItemSummary(row.guid(),
-                        summary(datatype, row.type(), row.typeVersion(), octets), row.modified()));
+        Optional<Datatype<?>> datatype = present(owner, datastore);
+        return page(owner, datastore, afterGuid, limit, (row, octets) -> new ItemSummary(row.guid(),
+                datatype.map(d -> summary(d, row.type(), row.typeVersion(), octets)).orElse(NOT_KNOWN),
+                row.modified()));
     }
 
     @Override
     public List<ExportedItem> export(String owner, String datastore, String afterGuid, int limit) {
-        Datatype<?> datatype = datatype(datastore);
-        return page(owner, datatype, afterGuid, limit, (row, octets) -> exported(datatype, row, octets));
+        Optional<Datatype<?>> datatype = present(owner, datastore);
+        return page(owner, datastore, afterGuid, limit,
+                (row, octets) -> datatype.map(d -> exported(d, row, octets)).orElseGet(() -> asStored(row, octets)));
     }
 
     @Override
     public List<Outcome> add(String owner, String datastore, List<byte[]> files, ZoneId zone) {
         Datatype<?> datatype = datatype(datastore);
         return storage.inTransaction(tx -> importer.add(tx, owner, datatype, files, zone));
+    }
+
+    /** The datatype of a datastore; empty if it is gone and its items are not. */
+    private Optional<Datatype<?>> present(String owner, String datastore) {
+        for (Datatype<?> d : datatypes.get()) {
+            if (d.datastore().equals(datastore)) {
+                return Optional.of(d);
+            }
+        }
+        if (datastore(owner, datastore).isEmpty()) {
+            throw new IllegalArgumentException("there is no datastore " + datastore);
+        }
+        return Optional.empty();
     }
 
     private Datatype<?> datatype(String datastore) {
@@ -97,9 +119,9 @@ public final class StoredItems implements Items {
         R of(ItemRow row, byte[] octets);
     }
 
-    private <R> List<R> page(String owner, Datatype<?> datatype, String afterGuid, int limit, Shown<R> shown) {
+    private <R> List<R> page(String owner, String datastore, String afterGuid, int limit, Shown<R> shown) {
         return storage.inTransaction(tx -> {
-            List<ItemRow> rows = tx.items().list(owner, List.of(datatype.datastore()), afterGuid, limit);
+            List<ItemRow> rows = tx.items().list(owner, List.of(datastore), afterGuid, limit);
             List<R> page = new ArrayList<>(rows.size());
             for (int start = 0; start < rows.size(); start += bodiesAtOnce) {
                 List<ItemRow> some = rows.subList(start, Math.min(rows.size(), start + bodiesAtOnce));
@@ -134,8 +156,12 @@ public final class StoredItems implements Items {
             ContentType type = datatype.fileType(item);
             return new ExportedItem(row.guid(), type, datatype.write(item, type, ItemContext.OWN));
         } catch (InvalidItemException e) {
-            return new ExportedItem(row.guid(), new ContentType(row.type(), row.typeVersion()), octets);
+            return asStored(row, octets);
         }
+    }
+
+    private static ExportedItem asStored(ItemRow row, byte[] octets) {
+        return new ExportedItem(row.guid(), new ContentType(row.type(), row.typeVersion()), octets);
     }
 
     private static <T> T read(Datatype<T> datatype, ItemRow row, byte[] octets) throws InvalidItemException {

@@ -64,6 +64,17 @@ class StoredItemsTest {
     }
 
     @Test
+    void itemsWhoseDatatypeIsGoneAreListedAndExportedAsTheyAreStored() {
+        add("milk");
+        datatypes.clear();
+        assertThat(items.datastore(OWNER, "Lines")).contains("lines");
+        assertThat(items.datastore("nobody", "lines")).isEmpty();
+        assertThat(items.list(OWNER, "lines", "", 10)).singleElement()
+                .satisfies(i -> assertThat(i.summary()).isEqualTo("(its datatype is not there)"));
+        assertThat(exported()).containsExactly("milk");
+    }
+
+    @Test
     void importingAgainAddsNothing() {
         assertThat(add("milk", "bread", "eggs", "jam", "tea")).extracting(Outcome::result)
                 .containsOnly(Outcome.Result.ADDED);

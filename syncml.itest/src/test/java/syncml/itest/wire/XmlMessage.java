@@ -10,6 +10,7 @@ public final class XmlMessage {
     private String prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private String cred = "";
     private String session = "1";
+    private String device = "hand-written";
     private int number = 1;
     private int command;
 
@@ -28,6 +29,12 @@ public final class XmlMessage {
     /** Of the session with this identifier. */
     public XmlMessage session(String id) {
         session = id;
+        return this;
+    }
+
+    /** From the device with this identifier. */
+    public XmlMessage device(String id) {
+        device = id;
         return this;
     }
 
@@ -65,6 +72,12 @@ public final class XmlMessage {
                 + "<DevID>hand-written</DevID><DevTyp>phone</DevTyp></DevInf></Data></Item>");
     }
 
+    /** Asks for device information. */
+    public XmlMessage getDevInf() {
+        return command("Get", "<Meta><Type xmlns='syncml:metinf'>application/vnd.syncml-devinf+xml</Type></Meta><Item>"
+                + "<Target><LocURI>./devinf12</LocURI></Target></Item>");
+    }
+
     /** Sends items, {@code null} in the list of contents being no item. */
     public XmlMessage adds(String datastore, String type, String... contents) {
         StringBuilder adds = new StringBuilder("<Target><LocURI>" + datastore + "</LocURI></Target><Source><LocURI>./"
@@ -90,8 +103,8 @@ public final class XmlMessage {
     public String toString() {
         return prologue + "<SyncML xmlns='SYNCML:SYNCML" + version + "'><SyncHdr><VerDTD>" + version
                 + "</VerDTD><VerProto>SyncML/" + version + "</VerProto><SessionID>" + session + "</SessionID><MsgID>" + number + "</MsgID>"
-                + "<Target><LocURI>http://127.0.0.1/syncml</LocURI></Target><Source><LocURI>hand-written</LocURI></Source>"
-                + cred + "<Meta><MaxMsgSize xmlns='syncml:metinf'>20000</MaxMsgSize></Meta></SyncHdr><SyncBody>" + body
+                + "<Target><LocURI>http://127.0.0.1/syncml</LocURI></Target><Source><LocURI>" + device
+                + "</LocURI></Source>" + cred + "<Meta><MaxMsgSize xmlns='syncml:metinf'>20000</MaxMsgSize></Meta></SyncHdr><SyncBody>" + body
                 + "<Final/></SyncBody></SyncML>";
     }
 }

@@ -37,7 +37,9 @@ public final class ItemsCommands implements Command {
     @Override
     public void run(Request request, Dialogue dialogue) throws CommandException, IOException {
         Account account = AccountArgument.of(request, accounts);
-        String store = StoreArgument.of(request.arguments().get(1), items);
+        String name = request.arguments().get(1);
+        String store = request.command().equals("items import") ? StoreArgument.of(name, items)
+                : StoreArgument.of(account, name, items);
         switch (request.command()) {
             case "items list" -> list(account, store, dialogue);
             case "items export" -> export(account, store, dialogue);
