@@ -25,6 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import syncml.api.account.Accounts;
 import syncml.api.account.Secrets;
 import syncml.api.alert.AlertBearer;
@@ -58,6 +60,7 @@ import syncml.core.device.StoredDevices;
 import syncml.core.exchange.Codecs;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Housekeeping;
+import syncml.core.exchange.InWork;
 import syncml.core.exchange.MessageExchange;
 import syncml.core.exchange.Retention;
 import syncml.core.exchange.Settings;
@@ -73,6 +76,9 @@ import syncml.core.session.ServerDevInf;
         service = {})
 @Designate(ocd = EngineConfig.class)
 public final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    /** Longer than a message takes, shorter than a stuck one may block. */
+    private static final Duration DRAIN = Duration.ofSeconds(20);
     private static final String SERVER_ID = "server.id";
     private static final int TOKEN_OCTETS = 18;
     private static final int ACCOUNTS_SEARCHED = 1_000;
@@ -82,6 +88,8 @@ public final class Engine {
     private final Datatypes datatypes = new Datatypes();
     private final List<AlertBearer> bearers = new CopyOnWriteArrayList<>();
     private final KnownProfiles profiles = new KnownProfiles();
+    private final InWork inWork = new InWork();
+    private final Runnable begin;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final ScheduledExecutorService housekeeper = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "syncml-housekeeping");
@@ -89,7 +97,7 @@ public final class Engine {
         return thread;
     });
 
-    /** Starts the engine. */
+    /** Puts the engine together. */
     @Activate
     public Engine(BundleContext context, EngineConfig config, @Reference Storage storage) {
         SecureRandom random = new SecureRandom();
@@ -115,7 +123,14 @@ public final class Engine {
         register(context, Alerts.class, new DeviceAlerts(storage, datatypes, seal, serverId, codecs::find,
                 scheme -> bearers.stream().filter(b -> b.schemes().contains(scheme)).findFirst(),
                 Duration.ofSeconds(config.alert_seconds())));
-        register(context, SyncService.class, new MessageExchange(settings, codecs, datatypes, storage, exchange));
+        begin = () -> register(context, SyncService.class,
+                new MessageExchange(settings, codecs, datatypes, inWork, storage, exchange));
+    }
+
+    /** Takes messages: not before codecs and datatypes are known, so that the first message finds them. */
+    @Activate
+    void begin() {
+        begin.run();
     }
 
     /** Takes the services back. */
@@ -133,6 +148,7 @@ public final class Engine {
 
     void removeCodec(MessageCodec codec) {
         codecs.remove(codec);
+        drain();
     }
 
     /** A datatype came. */
@@ -143,6 +159,14 @@ public final class Engine {
 
     void removeDatatype(Datatype<?> datatype) {
         datatypes.remove(datatype);
+        drain();
+    }
+
+    /** What goes may be in use until the messages in work are answered. */
+    private void drain() {
+        if (!inWork.drain(DRAIN)) {
+            LOG.warn("Messages were still in work when a codec or datatype left");
+        }
     }
 
     /** A bearer of alerts came. */

@@ -67,6 +67,16 @@ public final class ServiceGate {
         }
     }
 
+    /** Whether nobody will come any more. */
+    public boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Asks the engine, waiting for one if need be.
      *

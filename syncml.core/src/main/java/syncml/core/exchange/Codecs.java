@@ -30,6 +30,11 @@ public final class Codecs {
         return SPECIFIED.contains(mediaType) || codecs.containsKey(mediaType);
     }
 
+    /** The codec of a media type, if it is there now. */
+    public synchronized Optional<MessageCodec> now(String mediaType) {
+        return Optional.ofNullable(codecs.get(mediaType));
+    }
+
     /** The codec of a media type, waiting for one that is missing for the moment. */
     public synchronized Optional<MessageCodec> await(String mediaType, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();

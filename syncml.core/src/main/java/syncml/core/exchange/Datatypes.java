@@ -7,19 +7,37 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import syncml.api.datatype.Datatype;
 
 /** The datatypes that are there at the moment, found by the many names that clients use. Safe for several threads. */
 public final class Datatypes {
     private static final int MAX_NAME = 255;
 
+    /** For so long a datatype that went is held for one that is being replaced. */
+    private static final Duration AWAY = Duration.ofMinutes(1);
+
     private final CopyOnWriteArrayList<Datatype<?>> datatypes = new CopyOnWriteArrayList<>();
+    private final Map<String, Former> former = new ConcurrentHashMap<>();
+
+    /**
+     * A datatype that went.
+     *
+     * @param aliases the names that its datastore had
+     * @param since when it went, by {@link System#nanoTime()}
+     */
+    private record Former(Set<String> aliases, long since) {
+    }
 
     /** A datatype came. */
     public void add(Datatype<?> datatype) {
         datatypes.add(datatype);
+        former.remove(datatype.datastore());
         synchronized (this) {
             notifyAll();
         }
@@ -40,6 +58,7 @@ public final class Datatypes {
 
     /** A datatype went. */
     public void remove(Datatype<?> datatype) {
+        former.put(datatype.datastore(), new Former(Set.copyOf(datatype.aliases()), System.nanoTime()));
         datatypes.remove(datatype);
     }
 
@@ -65,13 +84,22 @@ public final class Datatypes {
 
     /** The datatype that a peer's name of a datastore means: the whole path, else its last part, else its first. */
     public Optional<Datatype<?>> resolve(String uri) {
+        return byPath(uri, this::byAlias);
+    }
+
+    /** The datastore that a peer's name meant until a moment ago, when its datatype went; that may come back. */
+    public Optional<String> resolveFormer(String uri) {
+        return byPath(uri, this::formerByAlias);
+    }
+
+    private static <T> Optional<T> byPath(String uri, Function<String, Optional<T>> byAlias) {
         String path = path(uri);
-        Optional<Datatype<?>> found = byAlias(path);
+        Optional<T> found = byAlias.apply(path);
         int slash = path.lastIndexOf('/');
         if (found.isEmpty() && slash >= 0) {
-            found = byAlias(path.substring(slash + 1));
+            found = byAlias.apply(path.substring(slash + 1));
             if (found.isEmpty()) {
-                found = byAlias(path.substring(0, path.indexOf('/')));
+                found = byAlias.apply(path.substring(0, path.indexOf('/')));
             }
         }
         return found;
@@ -109,6 +137,12 @@ public final class Datatypes {
             end--;
         }
         return s.substring(start, end).toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<String> formerByAlias(String name) {
+        former.values().removeIf(f -> System.nanoTime() - f.since() > AWAY.toNanos());
+        return former.entrySet().stream().filter(f -> f.getKey().equals(name) || f.getValue().aliases().contains(name))
+                .map(Map.Entry::getKey).findFirst();
     }
 
     private Optional<Datatype<?>> byAlias(String name) {

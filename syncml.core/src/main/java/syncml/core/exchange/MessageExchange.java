@@ -37,11 +37,19 @@ public final class MessageExchange implements SyncService {
     private final Datatypes datatypes;
     private final Storage storage;
     private final Exchange exchange;
+    private final InWork inWork;
     private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
-    /** An exchange over these parts. */
+    /** An exchange over parts that stay. */
     public MessageExchange(Settings settings, Codecs codecs, Datatypes datatypes, Storage storage,
             Exchange exchange) {
+        this(settings, codecs, datatypes, new InWork(), storage, exchange);
+    }
+
+    /** An exchange over these parts; codecs and datatypes that go are waited for by {@link InWork#drain}. */
+    public MessageExchange(Settings settings, Codecs codecs, Datatypes datatypes, InWork inWork, Storage storage,
+            Exchange exchange) {
+        this.inWork = inWork;
         this.datatypes = datatypes;
         this.settings = settings;
         this.codecs = codecs;
@@ -60,15 +68,7 @@ public final class MessageExchange implements SyncService {
                     + settings.decoding().maxOctets() + " are accepted", null);
         }
         try {
-            Optional<MessageCodec> codec = codecs.await(request.mediaType(), settings.codecWait());
-            if (codec.isEmpty()) {
-                return noCodec(request);
-            }
-            Decoded decoded = codec.get().decode(body, request.charset().orElse(null), settings.decoding());
-            if (!decoded.notes().isEmpty()) {
-                LOG.debug("Message from {}: {}", request.peer(), decoded.notes());
-            }
-            return answer(request, decoded, codec.get());
+            return inWork(request);
         } catch (DecodingException e) {
             LOG.info("Message from {} cannot be decoded: {}", request.peer(), e.getMessage());
             return new Reply.Refused(Reply.Reason.MALFORMED, e.getMessage(), null);
@@ -84,6 +84,35 @@ public final class MessageExchange implements SyncService {
         }
     }
 
+    private Reply inWork(Request request) throws DecodingException, InterruptedException {
+        try (InWork.Use use = inWork.begin()) {
+            Optional<MessageCodec> codec = codec(request, use);
+            if (codec.isEmpty()) {
+                return noCodec(request);
+            }
+            Decoded decoded = codec.get().decode(request.body(), request.charset().orElse(null), settings.decoding());
+            if (!decoded.notes().isEmpty()) {
+                LOG.debug("Message from {}: {}", request.peer(), decoded.notes());
+            }
+            return answer(request, decoded, use);
+        }
+    }
+
+    /** The codec for a message, waiting for it if need be. */
+    private Optional<MessageCodec> codec(Request request, InWork.Use use) throws InterruptedException {
+        Optional<MessageCodec> found = codecs.now(request.mediaType());
+        if (found.isEmpty()) {
+            use.pause();
+            try {
+                codecs.await(request.mediaType(), settings.codecWait());
+            } finally {
+                use.resume();
+            }
+            found = codecs.now(request.mediaType());
+        }
+        return found;
+    }
+
     private Reply noCodec(Request request) {
         if (codecs.known(request.mediaType())) {
             return new Reply.Refused(Reply.Reason.UNAVAILABLE, "the codec of " + request.mediaType()
@@ -93,7 +122,7 @@ public final class MessageExchange implements SyncService {
                 + "application/vnd.syncml+wbxml", null);
     }
 
-    private Reply answer(Request request, Decoded decoded, MessageCodec codec) throws InterruptedException {
+    private Reply answer(Request request, Decoded decoded, InWork.Use use) throws InterruptedException {
         SyncHdr header = decoded.message().header();
         if (!Identifiers.usable(header)) {
             return new Reply.Refused(Reply.Reason.MALFORMED, "an identifier in the header is too long or has control "
@@ -102,25 +131,42 @@ public final class MessageExchange implements SyncService {
         byte[] digest = digest(request.body());
         ReentrantLock lock = locks[Math.floorMod(31 * header.source().uri().hashCode()
                 + header.sessionId().hashCode(), LOCKS)];
-        if (!lock.tryLock(LOCK_SECONDS, TimeUnit.SECONDS)) {
+        if (!lock(lock, use)) {
             return new Reply.Refused(Reply.Reason.UNAVAILABLE, "another message of the session is still answered", SOON);
         }
         try {
-            return answer(request, decoded, codec, digest);
+            return answer(request, decoded, digest, use);
         } finally {
             lock.unlock();
         }
     }
 
+    /** One that waits for a message before it, which may itself wait for a codec or datatype, uses none meanwhile. */
+    private static boolean lock(ReentrantLock lock, InWork.Use use) throws InterruptedException {
+        if (lock.tryLock()) {
+            return true;
+        }
+        use.pause();
+        try {
+            return lock.tryLock(LOCK_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            use.resume();
+        }
+    }
+
     /** Waits for datatypes that are missing for the moment, in all as long as for a codec. */
-    private Reply answer(Request request, Decoded decoded, MessageCodec codec, byte[] digest)
+    private Reply answer(Request request, Decoded decoded, byte[] digest, InWork.Use use)
             throws InterruptedException {
         long deadline = System.nanoTime() + settings.codecWait().toNanos();
         boolean patient = true;
         while (true) {
             boolean waits = patient;
+            Optional<MessageCodec> codec = codec(request, use);
+            if (codec.isEmpty()) {
+                return noCodec(request);
+            }
             try {
-                return storage.inTransaction(tx -> exchange.answer(tx, request, decoded, codec, digest, waits));
+                return storage.inTransaction(tx -> exchange.answer(tx, request, decoded, codec.get(), digest, waits));
             } catch (MissingDatatypeException e) {
                 if (!patient) {
                     LOG.info("The datatype of {} stays away; a message is refused", e.datastore());
@@ -128,7 +174,12 @@ public final class MessageExchange implements SyncService {
                             + " is missing for the moment", SOON);
                 }
                 LOG.info("The datatype of {} is missing; a message waits for it", e.datastore());
-                patient = datatypes.await(e.datastore(), Duration.ofNanos(deadline - System.nanoTime()));
+                use.pause();
+                try {
+                    patient = datatypes.await(e.datastore(), Duration.ofNanos(deadline - System.nanoTime()));
+                } finally {
+                    use.resume();
+                }
             }
         }
     }

@@ -87,6 +87,10 @@ final class IncomingAlerts {
         if (datatype.isEmpty() && uri.isEmpty()) {
             datatype = turn.datatypes.resolve(peerUri);
         }
+        if (datatype.isEmpty()) {
+            turn.awaitFormer(uri.isEmpty() ? peerUri : uri);
+            datatype = turn.datatypes.resolve(uri.isEmpty() ? peerUri : uri);
+        }
         Anchor anchor = item.meta().anchor() == null ? new Anchor(null, "") : item.meta().anchor();
         if (item.meta().maxObjSize() != null) {
             session.peerMaxObjSize = item.meta().maxObjSize();

@@ -98,6 +98,18 @@ final class Turn {
     }
 
     /**
+     * A datastore of a name that nobody knows, and that somebody knew a moment ago, is worth waiting for.
+     *
+     * @throws MissingDatatypeException if that is so
+     */
+    void awaitFormer(String uri) {
+        Optional<String> former = datatypes.resolveFormer(uri);
+        if (patient && former.isPresent()) {
+            throw new MissingDatatypeException(former.get());
+        }
+    }
+
+    /**
      * What was agreed cannot be taken back: a datastore whose modifications were accepted cannot go on, nor come to its
      * end, without its datatype, and the peer would not hear that it did not.
      *

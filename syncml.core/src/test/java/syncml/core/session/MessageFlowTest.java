@@ -402,6 +402,19 @@ class MessageFlowTest {
     }
 
     @Test
+    void sessionBeginsWhenADatatypeThatJustWentComesBack() throws Exception {
+        var notes = server.datatypes.named("notes").orElseThrow();
+        server.datatypes.remove(notes);
+        phone.startSession();
+        CompletableFuture<Message> reply = CompletableFuture.supplyAsync(
+                () -> phone.send(true, true, phone.alert("1", 201, "notes", "5"), phone.alert("2", 201, "cards", "5")));
+        server.datatypes.add(notes);
+        reply.get();
+        assertThat(phone.status("1")).isEqualTo(200);
+        assertThat(phone.status("2")).isEqualTo(404);
+    }
+
+    @Test
     void identifiersThatCannotBeKeptAreRefusedOneByOne() {
         phone.slowSync();
         phone.synchronize(200, Phone.add("50", "x".repeat(300), "long"), Phone.add("51", "2", "short"));

@@ -91,6 +91,11 @@ enum CommandSpec {
     PROFILE_LIST("profile list", List.of(), Files.NONE, "list the profiles", "", Option.DATA),
     PROFILE_REMOVE("profile remove", List.of("NAME"), Files.NONE, "forget a profile; folders and items stay", "",
             Option.DATA),
+    BUNDLE_LIST("bundle list", List.of(), Files.NONE, "list the parts of the running server", "", Option.DATA),
+    BUNDLE_STOP("bundle stop", List.of("NAME"), Files.NONE, "stop a part of the running server",
+            "What arrives for it is held for some seconds, so that it can be started again, or a newer one put into the"
+            + "\nfolder deploy, without anybody noticing. At the next start of the server it runs again.", Option.DATA),
+    BUNDLE_START("bundle start", List.of("NAME"), Files.NONE, "start a part of the running server", "", Option.DATA),
     DECODE("decode", List.of(), Files.ONE_INPUT, "print a SyncML message, XML or WBXML, as indented XML",
             "Needs neither a server nor a data folder.",
             new Option("data", "FOLDER", "taken as by all commands, and not used"),

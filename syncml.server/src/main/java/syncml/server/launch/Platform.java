@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,8 @@ final class Platform implements AutoCloseable {
 
     private static void install(BundleContext context, List<Path> folders, Role role)
             throws IOException, BundleException {
-        List<Bundle> installed = new ArrayList<>();
+        // A bundle of a later folder stands for one of the same name of an earlier one.
+        Map<String, Path> chosen = new LinkedHashMap<>();
         for (Path folder : folders) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
                 for (Path jar : jars) {
@@ -83,10 +85,14 @@ final class Platform implements AutoCloseable {
                     if (name.isEmpty()) {
                         System.err.println(jar + " is left out, because it is no bundle.");
                     } else if (role.needs(name.get())) {
-                        installed.add(context.installBundle(jar.toUri().toString()));
+                        chosen.put(name.get(), jar);
                     }
                 }
             }
+        }
+        List<Bundle> installed = new ArrayList<>();
+        for (Path jar : chosen.values()) {
+            installed.add(context.installBundle(jar.toUri().toString()));
         }
         for (Bundle bundle : installed) {
             bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel(bundle.getSymbolicName()));

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
-        "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc",
+        "syncml.standby", "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc",
         "syncml.store.vcard", "syncml.store.vcal", "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client",
         "syncml.store.note", "syncml.devices"
     };

@@ -1,6 +1,7 @@
 package syncml.storage.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import syncml.api.storage.LostRaceException;
 import syncml.api.storage.StorageException;
@@ -36,6 +37,9 @@ final class Failures {
         if (RACES.contains(state) || sql.getErrorCode() == H2_CONCURRENT_UPDATE) {
             return new LostRaceException("lost a race with another transaction (SQLState " + state + ")",
                     withoutValues(sql));
+        }
+        if (sql instanceof SQLTransientConnectionException) {
+            return new LostRaceException("waited in vain for a connection to the database", sql);
         }
         if (sql.getErrorCode() == H2_ALREADY_OPEN) {
             return new StorageException("the database is open in another process; only one at a time may use it", sql);

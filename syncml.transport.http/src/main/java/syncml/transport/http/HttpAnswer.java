@@ -12,6 +12,9 @@ import java.util.Map;
  * @param body octets of the body, possibly none; not to be changed
  */
 record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
+    /** No answer: the request was given back. */
+    static final HttpAnswer NONE = new HttpAnswer(0, Map.of(), new byte[0]);
+
     /** An answer that explains itself to a human reader. */
     static HttpAnswer text(int status, String text) {
         return new HttpAnswer(status,

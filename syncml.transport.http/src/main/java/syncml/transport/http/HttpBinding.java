@@ -58,6 +58,7 @@ final class HttpBinding {
     /**
      * Answers a request.
      *
+     * @return the answer; {@link HttpAnswer#NONE} if the request was given back
      * @throws IOException if the connection is lost, so that there is nobody to answer
      */
     HttpAnswer answer(HttpCall call) throws IOException {
@@ -96,6 +97,9 @@ final class HttpBinding {
         } catch (RuntimeException e) {
             log.error("a message from {} failed", request.peer(), e);
             return HttpAnswer.text(500, "the message could not be processed");
+        }
+        if (reply.isEmpty() && gate.isClosed() && call.giveBack(request.body())) {
+            return HttpAnswer.NONE;
         }
         if (reply.isEmpty()) {
             return logged(call, comeBack("the service is not available at the moment"));

@@ -27,6 +27,14 @@ interface HttpCall {
     boolean secure();
 
     /**
+     * Gives the request back, to be put to the transport that comes in place of this one.
+     *
+     * @param body what was read of it, decompressed
+     * @return whether somebody takes it; if so it is not to be answered
+     */
+    boolean giveBack(byte[] body);
+
+    /**
      * The body as it was sent.
      *
      * @throws IOException if the connection is lost, or idle for too long

@@ -20,12 +20,14 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import org.osgi.service.servlet.whiteboard.annotations.RequireHttpWhiteboard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import syncml.api.standby.Standby;
 import syncml.api.transport.SyncService;
 import syncml.transport.ServiceGate;
 
 /**
  * Puts the servlet on the HTTP whiteboard. It stays there while the engine comes and goes and while the configuration
- * changes, so that no client meets an address that is gone.
+ * changes, so that no client meets an address that is gone. When the transport itself is replaced, requests wait at the
+ * {@link Standby}, if there is one.
  */
 @Component(service = {}, immediate = true, configurationPid = "syncml.transport.http")
 @Designate(ocd = HttpTransportConfig.class)
@@ -39,6 +41,9 @@ public final class HttpTransportComponent {
     private final AtomicInteger load = new AtomicInteger();
     private SyncServlet servlet;
     private ServiceRegistration<Servlet> registration;
+    private Settings settings;
+    private Standby standby;
+    private Standby.Passage passage;
 
     /** The engine arrives. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -54,40 +59,76 @@ public final class HttpTransportComponent {
         }
     }
 
-    @Activate
-    void activate(BundleContext context, HttpTransportConfig config) {
-        Settings settings = Settings.of(config);
-        servlet = new SyncServlet(binding(settings));
-        registration = context.registerService(Servlet.class, servlet, properties(settings));
+    /** Requests can be kept from now on. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    synchronized void bindStandby(Standby arrived) {
+        standby = arrived;
+        openPassage();
     }
 
-    @Modified
-    void modified(HttpTransportConfig config) {
-        Settings settings = Settings.of(config);
-        servlet.use(binding(settings));
-        Dictionary<String, Object> properties = properties(settings);
-        String[] before = (String[]) registration.getReference()
-                .getProperty(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN);
-        if (!before[0].equals(settings.path())) {
-            registration.setProperties(properties);
+    synchronized void unbindStandby(Standby gone) {
+        if (standby == gone) {
+            standby = null;
+            passage = null;
         }
     }
 
+    @Activate
+    synchronized void activate(BundleContext context, HttpTransportConfig config) {
+        settings = Settings.of(config);
+        servlet = new SyncServlet(binding(settings));
+        registration = context.registerService(Servlet.class, servlet, properties(settings));
+        openPassage();
+    }
+
+    @Modified
+    synchronized void modified(HttpTransportConfig config) {
+        Settings before = settings;
+        settings = Settings.of(config);
+        servlet.use(binding(settings));
+        if (!before.path().equals(settings.path())) {
+            shutPassage();
+            registration.setProperties(properties(settings));
+            openPassage();
+        }
+    }
+
+    /** Returns when all requests are answered, or given back to be put to the successor. */
     @Deactivate
-    void deactivate() {
-        registration.unregister();
+    synchronized void deactivate() {
+        if (passage != null) {
+            passage.shut();
+        }
         gate.close();
+        shutPassage();
+        registration.unregister();
     }
 
-    private HttpBinding binding(Settings settings) {
-        return new HttpBinding(settings, gate, load, System::nanoTime);
+    private void openPassage() {
+        if (standby != null && registration != null) {
+            passage = standby.open(settings.path(), settings.hold());
+        }
     }
 
-    private static Dictionary<String, Object> properties(Settings settings) {
+    private void shutPassage() {
+        if (passage != null) {
+            passage.shut();
+            if (!passage.drain(DRAIN)) {
+                log.warn("requests were still in work when the transport left");
+            }
+            passage = null;
+        }
+    }
+
+    private HttpBinding binding(Settings now) {
+        return new HttpBinding(now, gate, load, System::nanoTime);
+    }
+
+    private static Dictionary<String, Object> properties(Settings now) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "syncml");
         properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
-                new String[] {settings.path(), settings.path() + "/*"});
+                new String[] {now.path(), now.path() + "/*"});
         return properties;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
+import syncml.api.standby.Standby;
 
 /** A request as a servlet container gives it. */
 final class ServletCall implements HttpCall {
@@ -48,6 +49,15 @@ final class ServletCall implements HttpCall {
     @Override
     public boolean secure() {
         return request.isSecure();
+    }
+
+    @Override
+    public boolean giveBack(byte[] body) {
+        if (request.getAttribute(Standby.HOLDING) == null) {
+            return false;
+        }
+        request.setAttribute(Standby.BODY, body);
+        return true;
     }
 
     @Override

@@ -27,6 +27,9 @@ final class SyncServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         try {
             HttpAnswer answer = binding.answer(new ServletCall(request));
+            if (answer == HttpAnswer.NONE) {
+                return;
+            }
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentLength(answer.body().length);

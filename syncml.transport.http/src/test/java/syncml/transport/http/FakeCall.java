@@ -16,6 +16,10 @@ final class FakeCall implements HttpCall {
     private String remote = "192.0.2.7";
     private boolean secure;
     private InputStream body = InputStream.nullInputStream();
+    /** Whether there is somebody to give requests back to. */
+    boolean held;
+    /** What was given back. */
+    byte[] givenBack;
 
     /** A request with a body of known length. */
     static FakeCall post(String type, byte[] body) {
@@ -91,6 +95,12 @@ final class FakeCall implements HttpCall {
     @Override
     public boolean secure() {
         return secure;
+    }
+
+    @Override
+    public boolean giveBack(byte[] octets) {
+        givenBack = octets;
+        return held;
     }
 
     @Override

@@ -395,4 +395,15 @@ class HttpBindingTest {
             return 'x';
         }
     }
+
+    @Test
+    void aTransportThatStopsGivesBackWhatWaitsForTheEngine() throws Exception {
+        FakeCall held = FakeCall.post(FakeCall.XML, new byte[] {1, 2, 3});
+        held.held = true;
+        gate.leave(service, Duration.ZERO);
+        gate.close();
+        assertThat(binding(settings(Duration.ofSeconds(1), 4, null, false)).answer(held)).isSameAs(HttpAnswer.NONE);
+        assertThat(held.givenBack).containsExactly(1, 2, 3);
+        assertThat(binding(settings(Duration.ofSeconds(1), 4, null, false)).answer(FakeCall.post(FakeCall.XML, new byte[] {1})).status()).isEqualTo(503);
+    }
 }
