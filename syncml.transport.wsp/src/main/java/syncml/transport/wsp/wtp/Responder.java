@@ -53,7 +53,7 @@ public final class Responder extends Transaction {
             case OVER -> {
                 if (part.again() && farewell != null) {
                     send(farewell);
-                } else if (part.again() && transactionClass() == 1) {
+                } else if (part.again() && invoke != null && transactionClass() == 1) {
                     acknowledge();
                 }
             }
