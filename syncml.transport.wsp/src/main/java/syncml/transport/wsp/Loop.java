@@ -47,6 +47,24 @@ final class Loop implements Executor, AutoCloseable {
         }
     }
 
+    /** Nobody, for a port that only sends. */
+    static final Resident NOBODY = new Resident() {
+        @Override
+        public void received(InetSocketAddress from, byte[] datagram, long now) {
+            // Nobody listens.
+        }
+
+        @Override
+        public long deadline() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public void tick(long now) {
+            // Nothing waits.
+        }
+    };
+
     /** A port of ours. */
     final class Port implements AutoCloseable {
         private final DatagramChannel channel;

@@ -138,6 +138,11 @@ final class SessionLink implements ClientLink, Loop.Resident, Wtp.User {
         }
     }
 
+    /** Where it is on our side. */
+    InetSocketAddress local() {
+        return port.local();
+    }
+
     /** Puts the session aside. */
     void suspend() {
         tell(new WspPdu.Suspend(session));

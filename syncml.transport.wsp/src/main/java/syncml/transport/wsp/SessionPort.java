@@ -272,46 +272,44 @@ final class SessionPort implements Loop.Resident, Wtp.User {
     }
 
     /**
-     * Pushes something to whoever has a session. From any thread.
+     * Pushes something to whoever has a session from an address. From any thread.
      *
-     * @param session name of the session, as requests have it for their connection
      * @param push what to push, confirmed or not
-     * @return whether it was sent, and arrived if it is confirmed
+     * @return whether it was sent, and arrived if it is confirmed; empty if there is no session in which that is agreed
      */
-    CompletableFuture<Boolean> push(String session, WspPdu.Push push) {
-        CompletableFuture<Boolean> outcome = new CompletableFuture<>();
-        loop.execute(() -> push(session, push, outcome));
+    CompletableFuture<Optional<Boolean>> push(InetSocketAddress peer, WspPdu.Push push) {
+        CompletableFuture<Optional<Boolean>> outcome = new CompletableFuture<>();
+        loop.execute(() -> push(peer, push, outcome));
         return outcome;
     }
 
-    private void push(String name, WspPdu.Push push, CompletableFuture<Boolean> outcome) {
-        int option = push.confirmed() ? Capabilities.CONFIRMED_PUSH
-                : Capabilities.PUSH;
+    private void push(InetSocketAddress peer, WspPdu.Push push, CompletableFuture<Optional<Boolean>> outcome) {
         byte[] octets = push.toByteArray();
-        Optional<WspSession> found = sessions.named(name)
-                .filter(one -> one.may(option) && !one.suspended && octets.length <= one.clientSdu());
+        Optional<WspSession> found = sessions.of(peer)
+                .filter(one -> one.may(push.confirmed() ? Capabilities.CONFIRMED_PUSH : Capabilities.PUSH))
+                .filter(one -> !one.suspended && octets.length <= one.clientSdu());
         if (found.isEmpty() || octets.length > settings.wtp().segment()) {
-            outcome.complete(false);
+            outcome.complete(Optional.empty());
             return;
         }
-        wtp.invoke(found.get().peer, push.confirmed() ? 1 : 0, octets, new Initiator.Listener() {
+        wtp.invoke(peer, push.confirmed() ? 1 : 0, octets, new Initiator.Listener() {
             @Override
             public void result(byte[] message, long now) {
-                outcome.complete(false);
+                outcome.complete(Optional.of(false));
             }
 
             @Override
             public void arrived(long now) {
-                outcome.complete(true);
+                outcome.complete(Optional.of(true));
             }
 
             @Override
             public void aborted(boolean user, int reason, long now) {
-                outcome.complete(false);
+                outcome.complete(Optional.of(false));
             }
         }, loop.now());
         if (!push.confirmed()) {
-            outcome.complete(true);
+            outcome.complete(Optional.of(true));
         }
     }
 

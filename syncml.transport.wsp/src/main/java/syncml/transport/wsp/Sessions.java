@@ -12,7 +12,6 @@ final class Sessions {
     private final LinkedHashMap<WspSession, WspSession> byUse = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<InetSocketAddress, WspSession> byPeer = new HashMap<>();
     private final Map<Long, WspSession> byId = new HashMap<>();
-    private final Map<String, WspSession> byName = new HashMap<>();
     private final Map<InetAddress, Integer> byHost = new HashMap<>();
 
     int size() {
@@ -31,14 +30,9 @@ final class Sessions {
         return Optional.ofNullable(byId.get(id));
     }
 
-    Optional<WspSession> named(String name) {
-        return Optional.ofNullable(byName.get(name));
-    }
-
     void add(WspSession session) {
         byUse.put(session, session);
         byPeer.put(session.peer, session);
-        byName.put(session.name, session);
         byHost.merge(session.peer.getAddress(), 1, Integer::sum);
         if (session.id != WspSession.ADOPTED) {
             byId.put(session.id, session);
@@ -48,7 +42,6 @@ final class Sessions {
     void remove(WspSession session) {
         if (byUse.remove(session) != null) {
             byPeer.remove(session.peer, session);
-            byName.remove(session.name);
             byId.remove(session.id, session);
             leaveHost(session);
         }

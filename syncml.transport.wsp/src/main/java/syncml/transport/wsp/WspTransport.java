@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.transport.ServiceGate;
+import syncml.transport.wsp.wire.OctetWriter;
+import syncml.transport.wsp.wire.WspPdu;
 import syncml.transport.wsp.wtp.Budget;
 
 /**
@@ -125,9 +127,20 @@ final class WspTransport implements AutoCloseable {
         return Optional.ofNullable(sessions);
     }
 
-    /** Where a port is. */
-    Optional<InetSocketAddress> sessionAddress() {
-        return sessions().map(SessionPort::local);
+    /**
+     * Pushes something to an address, without knowing whether it arrives.
+     *
+     * @throws IOException if there is no port to send from
+     */
+    void push(InetSocketAddress to, int identifier, WspPdu.Push push) throws IOException {
+        Optional<UnitPort> from = units();
+        if (from.isPresent()) {
+            from.get().push(to, identifier, push);
+            return;
+        }
+        try (Loop.Port port = loop().open(null, null, Loop.NOBODY)) {
+            port.send(to, new OctetWriter().u8(identifier).bytes(push.toByteArray()).toByteArray());
+        }
     }
 
     /** Octets that messages may still take. */

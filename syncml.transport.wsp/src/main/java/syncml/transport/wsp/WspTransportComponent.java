@@ -1,6 +1,8 @@
 package syncml.transport.wsp;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -14,6 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import syncml.api.alert.AlertBearer;
 import syncml.api.transport.ClientTransport;
 import syncml.api.transport.SyncService;
 import syncml.transport.ServiceGate;
@@ -28,7 +31,7 @@ public final class WspTransportComponent {
 
     private final ServiceGate gate = new ServiceGate();
     private WspTransport transport;
-    private ServiceRegistration<ClientTransport> registration;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     /** The engine arrives. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -48,7 +51,8 @@ public final class WspTransportComponent {
     void activate(BundleContext context, WspTransportConfig config) {
         transport = new WspTransport(Settings.of(config), gate);
         transport.start();
-        registration = context.registerService(ClientTransport.class, new WspClientTransport(transport), null);
+        registrations.add(context.registerService(ClientTransport.class, new WspClientTransport(transport), null));
+        registrations.add(context.registerService(AlertBearer.class, new WapPushBearer(transport), null));
     }
 
     @Modified
@@ -58,7 +62,7 @@ public final class WspTransportComponent {
 
     @Deactivate
     void deactivate() {
-        registration.unregister();
+        registrations.forEach(ServiceRegistration::unregister);
         transport.close(DRAIN);
         gate.close();
     }

@@ -1,6 +1,7 @@
 package syncml.transport.wsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,15 +9,18 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import syncml.api.alert.AlertDelivery;
+import syncml.api.alert.AlertException;
+import syncml.api.alert.AlertResult;
 import syncml.api.transport.ChannelException;
 import syncml.api.transport.Reply;
 import syncml.transport.wsp.wire.Capabilities;
@@ -145,23 +149,52 @@ class SessionPortTest {
         }
     }
 
+    private static AlertDelivery alert(int port) {
+        return new AlertDelivery(URI.create("wappush://127.0.0.1:" + port), List.of(
+                new AlertDelivery.Form("application/vnd.syncml.ds.notification", MESSAGE),
+                new AlertDelivery.Form(SyncmlBinding.WBXML, MESSAGE)), TIMEOUT);
+    }
+
     @Test
-    void theServerPushesToWhoeverTakesIt() throws Exception {
-        try (SessionLink link = link(Capabilities.PUSH | Capabilities.CONFIRMED_PUSH); SessionLink other = link(0)) {
-            link.ask(post(1), TIMEOUT);
-            other.ask(post(1), TIMEOUT);
-            SessionPort port = running.transport.sessions().orElseThrow();
-            MediaType type = new MediaType("application/vnd.syncml.ds.notification", Map.of(), true);
-            String first = running.engine.requests.get(0).connection().orElseThrow();
-            String second = running.engine.requests.get(1).connection().orElseThrow();
-            for (boolean confirmed : new boolean[] {true, false}) {
-                WspPdu.Push push = new WspPdu.Push(confirmed, type, Headers.NONE, MESSAGE);
-                assertThat(port.push(first, push).get(10, TimeUnit.SECONDS)).isTrue();
-                assertThat(port.push(second, push).get(10, TimeUnit.SECONDS)).isFalse();
-                assertThat(port.push("nobody", push).get(10, TimeUnit.SECONDS)).isFalse();
+    void alertsArePushedIntoSessionsThatTakeThem() throws Exception {
+        try (SessionLink link = link(Capabilities.PUSH | Capabilities.CONFIRMED_PUSH)) {
+            WapPushBearer bearer = new WapPushBearer(running.transport);
+            assertThat(bearer.schemes()).containsExactly("wappush");
+            assertThat(bearer.deliver(alert(link.local().getPort()))).isEqualTo(AlertResult.DELIVERED);
+            assertThat(Waiting.until(() -> pushed.size() == 1)).isTrue();
+            assertThat(pushed.get(0).confirmed()).isTrue();
+            assertThat(pushed.get(0).type().essence()).isEqualTo("application/vnd.syncml.ds.notification");
+            assertThat(pushed.get(0).headers().first("X-Wap-Application-Id")).contains("x-wap-application:push.syncml");
+            assertThat(pushed.get(0).body()).isEqualTo(MESSAGE);
+        }
+    }
+
+    @Test
+    void alertsArePushedToWhoeverHasNoSession() throws Exception {
+        for (boolean ports : new boolean[] {true, false}) {
+            if (!ports) {
+                running.transport.use(Running.settings(Running.LIMITS, Running.WTP, 0, 0));
             }
-            assertThat(Waiting.until(() -> pushed.size() == 2)).isTrue();
-            assertThat(pushed).extracting(WspPdu.Push::confirmed).containsExactlyInAnyOrder(true, false);
+            try (Datagrams device = new Datagrams(running.units)) {
+                new WapPushBearer(running.transport).deliver(alert(device.port()));
+                assertThat(HexFormat.ofDelimiter(" ").formatHex(device.receive()))
+                        .isEqualTo("01 06 03 ce af 85 01 02 03");
+            }
+        }
+        assertThatThrownBy(() -> new WapPushBearer(running.transport).deliver(new AlertDelivery(
+                URI.create("wappush:nowhere"), alert(1).forms(), TIMEOUT))).isInstanceOf(AlertException.class);
+    }
+
+    @Test
+    void nothingIsPushedIntoASessionWhereThatWasNotAgreed() throws Exception {
+        try (SessionLink link = link(0)) {
+            SessionPort port = running.transport.sessions().orElseThrow();
+            MediaType type = MediaType.of(SyncmlBinding.WBXML);
+            for (boolean confirmed : new boolean[] {true, false}) {
+                assertThat(port.push(link.local(), new WspPdu.Push(confirmed, type, Headers.NONE, MESSAGE))
+                        .get(10, TimeUnit.SECONDS)).isEmpty();
+            }
+            assertThat(pushed).isEmpty();
         }
     }
 
