@@ -72,6 +72,17 @@ public interface Datatype<T> {
     T read(byte[] octets, ContentType type, ItemContext context) throws InvalidItemException;
 
     /**
+     * Takes apart what holds several items, as some devices send them.
+     *
+     * @param octets what came
+     * @param type the type it was sent as
+     * @return octets of which each can be read as one item; just those given if they hold one item only
+     */
+    default List<byte[]> parts(byte[] octets, ContentType type) {
+        return List.of(octets);
+    }
+
+    /**
      * Writes an item, reduced to what the peer can hold by {@link ItemContext#capabilities()}. Strict.
      *
      * @param item the item

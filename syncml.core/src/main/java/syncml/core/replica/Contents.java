@@ -137,6 +137,16 @@ final class Contents {
         }
     }
 
+    /** The items in what came, if there are several. */
+    List<byte[]> parts(byte[] octets, ContentType type) {
+        try {
+            return datatype.parts(octets, type);
+        } catch (RuntimeException e) {
+            // What cannot be taken apart is left whole.
+            return List.of(octets);
+        }
+    }
+
     /** Reads what is stored. */
     Content readStored(byte[] octets, ContentType type) throws InvalidItemException {
         return read(octets, type, ItemContext.OWN);

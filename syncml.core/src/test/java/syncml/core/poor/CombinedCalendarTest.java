@@ -72,6 +72,21 @@ class CombinedCalendarTest {
     }
 
     @Test
+    void severalItemsThatComeAsOneAreAllThereAndComeOnlyOnce() {
+        PoorPhone phone = new PoorPhone(account, new Ability("both"), combined(), TYPE);
+        phone.put(Line.of("BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VTODO\r\nSUMMARY:Buy milk\r\nEND:VTODO\r\n"
+                + "BEGIN:VEVENT\r\nSUMMARY:Dentist\r\nDTSTART:20260615T080000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
+        for (int i = 0; i < 3; i++) {
+            phone.sync(SLOW);
+            assertThat(account.items("calendar")).singleElement().asString().contains("SUMMARY:Dentist")
+                    .doesNotContain("milk");
+            assertThat(account.items("tasks")).singleElement().asString().contains("SUMMARY:Buy milk")
+                    .doesNotContain("Dentist");
+        }
+        assertThat(phone.items()).hasSize(2);
+    }
+
+    @Test
     void whatOtherDevicesDoToEitherReachesIt() {
         PoorPhone both = new PoorPhone(account, new Ability("both"), combined(), TYPE);
         both.sync(SLOW);

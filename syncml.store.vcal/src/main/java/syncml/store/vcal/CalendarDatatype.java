@@ -13,10 +13,14 @@ import syncml.api.datatype.MergeContext;
 import syncml.api.datatype.Merged;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
+import syncml.store.text.ObjectParts;
 import syncml.store.text.ReadLimits;
 
 /** A datastore of items of one or both kinds. Holds no state; safe for use by several threads. */
 class CalendarDatatype implements Datatype<CalendarItem> {
+    private static final int MOST_PARTS = 1000;
+    private static final Set<String> COMPONENTS = Set.of(CalendarKind.EVENT.component(), CalendarKind.TASK.component());
+
     private final String datastore;
     private final String displayName;
     private final List<CalendarKind> kinds;
@@ -67,6 +71,11 @@ class CalendarDatatype implements Datatype<CalendarItem> {
     @Override
     public final CalendarItem read(byte[] octets, ContentType type, ItemContext context) throws InvalidItemException {
         return calendars.read(octets, type, context);
+    }
+
+    @Override
+    public final List<byte[]> parts(byte[] octets, ContentType type) {
+        return ObjectParts.of(octets, "VCALENDAR", COMPONENTS, MOST_PARTS);
     }
 
     @Override

@@ -17,6 +17,7 @@ import syncml.store.fields.FieldMerge;
 import syncml.store.fields.Fingerprint;
 import syncml.store.fields.Folding;
 import syncml.store.text.Element;
+import syncml.store.text.ObjectParts;
 import syncml.store.text.ReadLimits;
 import syncml.store.text.TextComponent;
 import syncml.store.text.TextProperty;
@@ -26,6 +27,7 @@ import syncml.store.text.TextReader;
 @Component(service = Datatype.class)
 public final class VcardDatatype implements Datatype<Contact> {
     private static final int LONGEST_SUMMARY = 80;
+    private static final int MOST_PARTS = 1000;
 
     private final TextReader reader;
     private final ContactWriter writer = new ContactWriter();
@@ -73,6 +75,11 @@ public final class VcardDatatype implements Datatype<Contact> {
             throw new InvalidItemException("the card has no properties");
         }
         return new Contact(NewerCards.asVersion3(card));
+    }
+
+    @Override
+    public List<byte[]> parts(byte[] octets, ContentType type) {
+        return ObjectParts.of(octets, "VCARD", Set.of(), MOST_PARTS);
     }
 
     @Override
