@@ -124,7 +124,8 @@ public final class Engine {
                 scheme -> bearers.stream().filter(b -> b.schemes().contains(scheme)).findFirst(),
                 Duration.ofSeconds(config.alert_seconds())));
         begin = () -> register(context, SyncService.class,
-                new MessageExchange(settings, codecs, datatypes, inWork, storage, exchange));
+                new MessageExchange(settings, codecs, datatypes, inWork, storage, exchange,
+                        messages -> config.busy_above() > 0 && messages > config.busy_above()));
     }
 
     /** Takes messages: not before codecs and datatypes are known, so that the first message finds them. */

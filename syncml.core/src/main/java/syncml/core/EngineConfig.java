@@ -73,6 +73,10 @@ public @interface EngineConfig {
             + "minutes after which further attempts have to wait.")
     int attempts_address() default 30;
 
+    @AttributeDefinition(name = "Busy", description = "Messages in work at a time beyond which further ones are put off: "
+            + "devices are told to ask again (status 101). 0: never; some devices do not know that status.")
+    int busy_above() default 0;
+
     @AttributeDefinition(name = "Conflicts", description = "Who wins when an item changed on both sides.")
     ConflictPolicy conflicts() default ConflictPolicy.MERGE;
 }

@@ -5,7 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.codec.Decoded;
@@ -38,18 +40,25 @@ public final class MessageExchange implements SyncService {
     private final Storage storage;
     private final Exchange exchange;
     private final InWork inWork;
+    private final IntPredicate overload;
+    private final AtomicInteger answered = new AtomicInteger();
     private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
-    /** An exchange over parts that stay. */
+    /** An exchange over parts that stay, which never has too much to do. */
     public MessageExchange(Settings settings, Codecs codecs, Datatypes datatypes, Storage storage,
             Exchange exchange) {
-        this(settings, codecs, datatypes, new InWork(), storage, exchange);
+        this(settings, codecs, datatypes, new InWork(), storage, exchange, messages -> false);
     }
 
-    /** An exchange over these parts; codecs and datatypes that go are waited for by {@link InWork#drain}. */
+    /**
+     * An exchange over these parts; codecs and datatypes that go are waited for by {@link InWork#drain}.
+     *
+     * @param overload whether so many messages answered at a time are too many, so that peers are asked for patience
+     */
     public MessageExchange(Settings settings, Codecs codecs, Datatypes datatypes, InWork inWork, Storage storage,
-            Exchange exchange) {
+            Exchange exchange, IntPredicate overload) {
         this.inWork = inWork;
+        this.overload = overload;
         this.datatypes = datatypes;
         this.settings = settings;
         this.codecs = codecs;
@@ -135,8 +144,13 @@ public final class MessageExchange implements SyncService {
             return new Reply.Refused(Reply.Reason.UNAVAILABLE, "another message of the session is still answered", SOON);
         }
         try {
-            return answer(request, decoded, digest, use);
+            return overload.test(answered.incrementAndGet()) ? postpone(request, decoded, digest, use)
+                    : answer(request, decoded, digest, use);
+        } catch (LostRaceException e) {
+            LOG.info("Message from {} lost every race and is put off: {}", request.peer(), e.getMessage());
+            return postpone(request, decoded, digest, use);
         } finally {
+            answered.decrementAndGet();
             lock.unlock();
         }
     }
@@ -152,6 +166,14 @@ public final class MessageExchange implements SyncService {
         } finally {
             use.resume();
         }
+    }
+
+    /** Keeps a message for later, which takes neither the items of the account nor much time. */
+    private Reply postpone(Request request, Decoded decoded, byte[] digest, InWork.Use use)
+            throws InterruptedException {
+        Optional<MessageCodec> codec = codec(request, use);
+        return codec.isEmpty() ? noCodec(request)
+                : storage.inTransaction(tx -> exchange.postpone(tx, request, decoded, codec.get(), digest));
     }
 
     /** Waits for datatypes that are missing for the moment, in all as long as for a codec. */

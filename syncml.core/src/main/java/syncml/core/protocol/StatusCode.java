@@ -6,6 +6,7 @@ import syncml.api.sync.Outcome;
 
 /** Status codes, and what they mean for a replica. SyncML Representation Protocol 1.2.2, chapter 10. */
 public final class StatusCode {
+    public static final int IN_PROGRESS = 101;
     public static final int OK = 200;
     public static final int ADDED = 201;
     public static final int NOT_DELETED = 211;

@@ -78,97 +78,82 @@ public final class Exchange {
      */
     public Reply.Answer answer(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
             boolean patient) {
-        Message message = decoded.message();
-        Refusal refusal = new Refusal(message, decoded.dialect(), codec);
-        int versionError = Protocol.versionError(message.header());
-        if (versionError != 0) {
-            return refusal.header(versionError, null, Protocol.supported(versionError));
+        Admission admission = new Admission(tx, request, decoded, codec, settings, authenticator, tokens);
+        Admission.Admitted admitted = admission.admit(digest);
+        if (admitted.refusal() != null) {
+            return admitted.refusal();
         }
-        SessionSearch.Found found = new SessionSearch(tx, request, message, digest, settings.sessionLifetime()).find();
-        if (found.storedReply() != null) {
-            return found.storedReply();
+        Session session = admitted.session();
+        if (session.postponed == null) {
+            return run(tx, request, decoded, codec, digest, admitted, decoded.message(), patient);
         }
-        if (found.refusal() != 0) {
-            return refusal.all(found.refusal(), null, List.of());
+        if (!Postponement.asked(decoded.message())) {
+            return ofTwoMinds(decoded, codec);
         }
-        Session session = found.session();
-        String proven = session != null && found.belongs() ? session.owner : null;
-        Authentication decision = authenticator.decide(tx, new AuthenticationRequest(message.header(),
-                Protocol.version(message.header()), proven, request.peer(), request.confidential()));
-        if (!(decision instanceof Authentication.Accepted accepted)) {
-            String refusedType = decision instanceof Authentication.Wrong w ? w.refusedType() : null;
-            return refusal.all(decision.status(), decision.chal(), refusedType == null ? List.of()
-                    : List.of(refusedType));
-        }
-        boolean opened = session == null || found.restart() || !accepted.account().owner().equals(session.owner);
-        if (opened) {
-            session = open(tx, request, message, found, accepted.account().owner());
-        }
-        return run(tx, request, decoded, codec, digest, session, accepted, opened, patient);
+        Decoded earlier = new Postponement(session, codec, settings).message();
+        return run(tx, request, earlier, codec, digest, admitted, decoded.message(), patient);
     }
 
-    private Session open(Transaction tx, Request request, Message message, SessionSearch.Found found, String owner) {
-        if (found.session() != null) {
-            tx.sessions().delete(found.session().token);
-        }
-        tx.sessions().expire(tx.now().minus(settings.sessionLifetime()), 20);
-        SyncHdr header = message.header();
-        Session session = new Session(tokens.next(), request.bearer(), header.source().uri(), header.sessionId(),
-                tx.now(), Protocol.version(header));
-        endOthers(tx, owner, session);
-        if (found.session() != null) {
-            session.follows(found.session());
-        }
-        session.self = header.target().uri();
-        // A peer that was challenged goes on counting, and so do we; one that was alerted has heard our first message.
-        session.ownMsgId = Math.max(Math.max(0, Protocol.number(header.msgId()) - 1), alerted(message));
-        return session;
-    }
-
-    /** 1 if a message answers package 0, which was our first one, else 0. */
-    private static long alerted(Message message) {
-        return Protocol.answered(message) == 1 && Protocol.number(message.header().msgId()) == 1 ? 1 : 0;
+    /** What was put off was never done, and the peer speaks of something else. */
+    private static Reply.Answer ofTwoMinds(Decoded decoded, MessageCodec codec) {
+        return new Refusal(decoded.message(), decoded.dialect(), codec).all(StatusCode.SYNC_FAILED, null, List.of());
     }
 
     /**
-     * A device that begins anew has given up what it began before. The earlier sessions stay as they are for repeated
-     * messages, but nothing that comes late in them is applied any more.
+     * Keeps a message for later and tells the peer to ask again. A peer that asks is told so once more. SyncML Sync
+     * Protocol 1.1, section 2.12.
      */
-    private static void endOthers(Transaction tx, String owner, Session begins) {
-        for (SessionRow row : tx.sessions().open(owner, begins.source)) {
-            Session other;
-            try {
-                other = Session.of(row);
-            } catch (IllegalArgumentException e) {
-                tx.sessions().delete(row.token());
-                continue;
-            }
-            begins.mayGoOnWith(other);
-            other.giveUp();
-            tx.sessions().update(other.toRow(row.msgId(), row.digest(), row.reply(), row.replyType(), row.touched()),
-                    row.version());
+    public Reply.Answer postpone(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest) {
+        Admission.Admitted admitted = new Admission(tx, request, decoded, codec, settings, authenticator, tokens)
+                .admit(digest);
+        if (admitted.refusal() != null) {
+            return admitted.refusal();
         }
+        Session session = admitted.session();
+        if (session.postponed != null && !Postponement.asked(decoded.message())) {
+            return ofTwoMinds(decoded, codec);
+        }
+        if (admitted.opened()) {
+            session.first = digest;
+        }
+        session.owner = admitted.accepted().account().owner();
+        session.peer = request.peer();
+        byte[] reply = new Postponement(session, codec, settings).putOff(request, decoded);
+        SessionRow row = session.toRow(decoded.message().header().msgId(), digest, reply, codec.mediaType(), tx.now());
+        if (admitted.opened()) {
+            tx.sessions().insert(row);
+        } else {
+            tx.sessions().update(row, session.storedVersion);
+        }
+        return new Reply.Answer(reply, codec.mediaType(), false);
     }
 
     private Reply.Answer run(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
-            Session session, Authentication.Accepted accepted, boolean opened, boolean patient) {
+            Admission.Admitted admitted, Message received, boolean patient) {
+        Session session = admitted.session();
+        Authentication.Accepted accepted = admitted.accepted();
+        boolean opened = admitted.opened();
         Message message = decoded.message();
-        SyncHdr header = message.header();
+        boolean postponed = message != received;
+        SyncHdr header = received.header();
         Account account = accepted.account();
         session.owner = account.owner();
         session.peer = request.peer();
         session.lastMsgId = Protocol.number(header.msgId());
         long answered = Protocol.answered(message);
-        if (answered >= 0 && answered < session.ownMsgId) {
+        if (!postponed && answered >= 0 && answered < session.ownMsgId) {
             session.unheard();
         }
         session.ownMsgId++;
-        learnSizes(session, header.meta());
+        learnSizes(session, message.header().meta());
         DeviceRow row = tx.devices().find(account.owner(), session.source).orElseGet(() -> new DeviceRow(
                 account.owner(), session.source, null, null, null, tx.now(), tx.now(), DeviceState.EMPTY.toBytes()));
         DeviceState device = DeviceState.of(row.state());
+        boolean begins = opened || postponed && session.phase == Session.Phase.INIT && session.datastores.isEmpty();
         if (opened) {
             session.first = digest;
+        }
+        if (begins) {
             session.devInfWanted = device.devInf().isEmpty() && device.learned(SILENT).isEmpty();
         }
         Turn turn = new Turn(tx, session, message, account, device, settings, datatypes, replicas, profiles,
@@ -177,8 +162,11 @@ public final class Exchange {
                 patient);
         turn.requireDatatypes();
         new IncomingCommands(turn).run();
+        if (postponed) {
+            turn.statuses.addAll(Postponement.answer(received));
+        }
         closePackage(turn);
-        byte[] reply = write(turn, request, decoded, codec, accepted);
+        byte[] reply = write(turn, request, header, decoded.dialect(), codec, accepted);
         if (session.ended()) {
             finish(turn);
             if (session.devInfAsked && turn.device().devInf().isEmpty()) {
@@ -186,7 +174,7 @@ public final class Exchange {
             }
         }
         turn.flush();
-        keep(turn, row, accepted, opened);
+        keep(turn, row, accepted, begins);
         tx.devices().putReport(Reports.row(account.owner(), SessionStory.of(session, tx.now(), codec.mediaType())));
         Reply.Answer answer = new Reply.Answer(reply, codec.mediaType(), session.ended());
         SessionRow sessionRow = session.toRow(header.msgId(), digest, reply, codec.mediaType(), tx.now());
@@ -238,10 +226,9 @@ public final class Exchange {
         }
     }
 
-    private byte[] write(Turn turn, Request request, Decoded decoded, MessageCodec codec,
+    private byte[] write(Turn turn, Request request, SyncHdr in, String dialect, MessageCodec codec,
             Authentication.Accepted accepted) {
         Session session = turn.session;
-        SyncHdr in = turn.header();
         long peerMax = session.peerMaxMsgSize > 0 ? session.peerMaxMsgSize : settings.defaultPeerMsgSize();
         int max = (int) Math.min(Math.min(peerMax, request.maxReply()), settings.decoding().maxOctets());
         SyncHdr header = SyncHdr.of(session.version, session.sessionId, Long.toString(session.ownMsgId),
@@ -249,7 +236,7 @@ public final class Exchange {
         if (request.endpoint().isPresent()) {
             header = header.withRespUri(request.endpoint().get() + "/" + session.token);
         }
-        MessageWriter writer = codec.write(header, decoded.dialect(), max);
+        MessageWriter writer = codec.write(header, dialect, max);
         PendingStatus headerStatus = new PendingStatus(in.msgId(), "0", "SyncHdr", in.target().uri(),
                 in.source().uri(), accepted.status(), null, List.of(), accepted.chal());
         return new OutgoingPackage(turn, writer, devInf).write(headerStatus, max);

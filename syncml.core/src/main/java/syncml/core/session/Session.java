@@ -72,6 +72,10 @@ final class Session {
     IncomingObject incoming;
     /** A large object that was given up in this message; the peer is told by an Alert. Not kept. */
     IncomingObject brokenObject;
+    /** A message that was put off, as it came, or null. SyncML Sync Protocol 1.1, section 2.12. */
+    byte[] postponed;
+    /** The message that was put off showed that the peer had not heard our last one. */
+    boolean postponedUnheard;
     /** A datastore was not agreed on for want of credentials of its own, in this message. Not kept. */
     boolean challenged;
     /** The peer suspends the session with this message. Not kept. */
@@ -137,6 +141,8 @@ final class Session {
         earlierFirsts.addAll(s.texts("earlierFirsts"));
         restarted = s.flag("restarted");
         superseded = s.flag("superseded");
+        postponed = s.bytes("postponed");
+        postponedUnheard = s.flag("postponedUnheard");
         stalled = (int) s.number("stalled");
         objectResumed = s.flag("objectResumed");
         resumable = s.flag("resumable");
@@ -242,6 +248,7 @@ final class Session {
                 .set("getUri", getUri)
                 .set("first", first).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
                 .set("superseded", superseded).set("stalled", stalled)
+                .set("postponed", postponed).set("postponedUnheard", postponedUnheard)
                 .set("objectResumed", objectResumed).set("resumable", resumable)
                 .set("incoming", incoming == null ? null : incoming.toState())
                 .set("lastChunk", lastChunk == null ? null : lastChunk.toState())

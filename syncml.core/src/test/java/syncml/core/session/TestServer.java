@@ -27,6 +27,7 @@ import syncml.core.account.StoredAccounts;
 import syncml.core.device.StoredDevices;
 import syncml.core.exchange.Codecs;
 import syncml.core.exchange.Datatypes;
+import syncml.core.exchange.InWork;
 import syncml.core.exchange.MessageExchange;
 import syncml.core.exchange.Settings;
 import syncml.core.items.StoredItems;
@@ -42,6 +43,8 @@ final class TestServer {
 
     Instant now = Instant.parse("2026-03-01T08:00:00Z");
     String peer = "192.0.2.1";
+    /** It has too much to do. */
+    volatile boolean overloaded;
     final MemoryStorage storage = new MemoryStorage(() -> now);
     final Codecs codecs = new Codecs();
     final Datatypes datatypes = new Datatypes();
@@ -70,7 +73,8 @@ final class TestServer {
                 new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(10), random);
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
                 new ServerDevInf("server-1", "1.0"), () -> Long.toHexString(random.nextLong()));
-        service = new MessageExchange(settings, codecs, datatypes, storage, exchange);
+        service = new MessageExchange(settings, codecs, datatypes, new InWork(), storage, exchange,
+                messages -> overloaded);
         datatypes.add(new NoteDatatype("notes"));
         datatypes.add(new NoteDatatype("memos"));
         MessageCodec xml = new XmlCodec();
