@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +40,8 @@ import syncml.api.device.DeviceProfiles;
 import syncml.api.device.Devices;
 import syncml.api.storage.Storage;
 import syncml.api.storage.Transaction;
+import syncml.api.sync.DevicePolicies;
+import syncml.api.sync.Guards;
 import syncml.api.sync.History;
 import syncml.api.sync.Items;
 import syncml.api.sync.Replicas;
@@ -67,7 +70,9 @@ import syncml.core.exchange.Settings;
 import syncml.core.items.StoredHistory;
 import syncml.core.items.StoredItems;
 import syncml.core.replica.ReplicaSettings;
+import syncml.core.replica.StoredGuards;
 import syncml.core.replica.StoredReplicas;
+import syncml.core.replica.SyncPolicies;
 import syncml.core.session.Exchange;
 import syncml.core.session.ServerDevInf;
 
@@ -99,7 +104,8 @@ public final class Engine {
 
     /** Puts the engine together. */
     @Activate
-    public Engine(BundleContext context, EngineConfig config, @Reference Storage storage) {
+    public Engine(BundleContext context, EngineConfig config, Map<String, Object> properties,
+            @Reference Storage storage) {
         SecureRandom random = new SecureRandom();
         SealingKeys keys = keys(Path.of(config.sealing_key_file()), random);
         SecretSeal seal = new SecretSeal(keys, random);
@@ -107,7 +113,8 @@ public final class Engine {
         AttemptLimits attempts = new AttemptLimits(attempts(config));
         Authenticator authenticator = new Authenticator(policy(config), seal, new Nonces(keys), attempts,
                 DeviceOwners.among(ACCOUNTS_SEARCHED), random);
-        Replicas replicas = new StoredReplicas();
+        SyncPolicies policies = SyncPolicies.of(properties);
+        Replicas replicas = new StoredReplicas(ReplicaSettings.DEFAULT, policies);
         String serverId = storage.inTransaction(tx -> serverId(tx, random));
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
                 new ServerDevInf(serverId, context.getBundle().getVersion().toString()), () -> token(random), profiles);
@@ -116,6 +123,9 @@ public final class Engine {
         register(context, Devices.class, new StoredDevices(storage, profiles));
         register(context, DeviceMemory.class, new StoredDeviceMemory());
         register(context, Items.class, new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT));
+        StoredGuards guards = new StoredGuards(storage, datatypes, policies, ReplicaSettings.DEFAULT);
+        register(context, Guards.class, guards);
+        register(context, DevicePolicies.class, guards);
         register(context, Replicas.class, replicas);
         register(context, History.class, new StoredHistory(storage, datatypes::all, ReplicaSettings.DEFAULT));
         housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, retention(config)), HOUSEKEEPING_MINUTES,

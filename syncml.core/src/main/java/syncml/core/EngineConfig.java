@@ -3,6 +3,8 @@ package syncml.core;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import syncml.api.sync.ConflictPolicy;
+import syncml.api.sync.FirstSync;
+import syncml.api.sync.GuardPolicy;
 
 /** Configuration of the engine. */
 @ObjectClassDefinition(name = "SyncML engine", description = "Limits and policies of synchronization.")
@@ -77,6 +79,32 @@ public @interface EngineConfig {
             + "devices are told to ask again (status 101). 0: never; some devices do not know that status.")
     int busy_above() default 0;
 
-    @AttributeDefinition(name = "Conflicts", description = "Who wins when an item changed on both sides.")
+    @AttributeDefinition(name = "Conflicts", description = "Who wins when an item changed on both sides. This and what "
+            + "follows can be set for one datastore, too: contacts.conflicts.")
     ConflictPolicy conflicts() default ConflictPolicy.MERGE;
+
+    @AttributeDefinition(name = "Conflicts of fields", description = "Whose value stands when both changed the same field "
+            + "of an item that is merged: CLIENT_WINS, SERVER_WINS or NEWEST_WINS.")
+    ConflictPolicy conflicts_field() default ConflictPolicy.CLIENT_WINS;
+
+    @AttributeDefinition(name = "First synchronization", description = "What the first synchronization of a device does: "
+            + "MERGE, or SERVER or CLIENT for the one whose items stand.")
+    FirstSync first_sync() default FirstSync.MERGE;
+
+    @AttributeDefinition(name = "Guard against deletions", description = "What happens when a device deletes most of what "
+            + "it has: it is held back (HOLD), done and reported (DO), or not looked at (OFF).")
+    GuardPolicy guard_deletions() default GuardPolicy.HOLD;
+
+    @AttributeDefinition(name = "Guard against empty devices", description = "What happens when a device that had items "
+            + "comes with none to be compared: it is sent nothing (HOLD), or everything again (DO, OFF).")
+    GuardPolicy guard_empty() default GuardPolicy.DO;
+
+    @AttributeDefinition(name = "Most of a datastore", description = "More than this part of the items is most of them.")
+    double guard_share() default 0.5;
+
+    @AttributeDefinition(name = "Deletions without guard", description = "Up to this number, deletions are never held.")
+    int guard_least() default 10;
+
+    @AttributeDefinition(name = "Copies", description = "Items that say the same, from which on one more is reported.")
+    int guard_copies() default 8;
 }

@@ -1,6 +1,8 @@
 package syncml.api.datatype;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -134,6 +136,13 @@ public interface Datatype<T> {
      */
     default Holdings holdings(T item) {
         return Holdings.NONE;
+    }
+
+    /**
+     * When the item was last revised, as it says itself; empty if it does not say. Times of arrival are none.
+     */
+    default Optional<Instant> revised(T item) {
+        return Optional.empty();
     }
 
     /** One line for people, such as a name or a title with its date; at most 80 characters. */

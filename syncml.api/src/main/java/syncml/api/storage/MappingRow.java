@@ -27,6 +27,10 @@ public record MappingRow(String guid, String luid, long revision, byte[] renditi
         /** The peer has confirmed an addition but not yet told its identifier. */
         UNMAPPED,
         /** The peer refused the item for good; it is not sent again until it changes. */
-        REFUSED
+        REFUSED,
+        /** The peer deleted the item; that is done when the peer has sent everything. */
+        LEAVING,
+        /** The peer deleted the item, and the owner has to say whether it is to be deleted here. */
+        WAITING
     }
 }

@@ -101,6 +101,13 @@ public interface Replica {
     void finish();
 
     /**
+     * What the owner is to be told of this synchronization beyond the outcomes, in words; each is given once.
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /**
      * The synchronization is given up; anchors and position stay, what was acknowledged is kept. Only a refresh from
      * the server of which something was sent leaves no anchors: the peer may have wiped itself, and must be compared.
      */

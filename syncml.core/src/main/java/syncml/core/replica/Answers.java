@@ -85,7 +85,8 @@ final class Answers {
 
     private void settleMap(String guid, String luid, ReplicaMappings mappings) {
         MappingRow before = mappings.ofGuid(guid);
-        if (before != null && luid.equals(before.luid())) {
+        if (before != null && (luid.equals(before.luid()) || before.state() == State.LEAVING
+                || before.state() == State.WAITING)) {
             return;
         }
         MappingRow rival = mappings.ofLuid(luid);

@@ -215,6 +215,13 @@ final class Contents {
         return datatype.score(mine.parsed(), theirs.parsed(), context);
     }
 
+    /** Which item was revised later, as they say: below 0 ours, above 0 theirs, 0 if they do not tell. */
+    int newer(Content mine, Content theirs) {
+        Optional<Instant> ours = datatype.revised(mine.parsed());
+        Optional<Instant> other = datatype.revised(theirs.parsed());
+        return ours.isEmpty() || other.isEmpty() ? 0 : other.get().compareTo(ours.get());
+    }
+
     Merged<Object> merge(Content base, Content mine, Content theirs, MergeContext.Winner winner) {
         return datatype.merge(base == null ? null : base.parsed(), mine.parsed(), theirs.parsed(),
                 new MergeContext(context, peerType, winner));

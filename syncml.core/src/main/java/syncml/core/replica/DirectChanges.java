@@ -28,19 +28,26 @@ final class DirectChanges {
     private final Contents contents;
     private final Reconciliation reconciliation;
     private final ReplicaSettings settings;
+    private final SyncGuard guard;
+    private final Map<Digest, Integer> alike = new HashMap<>();
     private final Map<Digest, Deque<ItemRow>> twins = new HashMap<>();
 
     DirectChanges(OwnerLedger ledger, ItemCollection items, Contents contents, Reconciliation reconciliation,
-            ReplicaSettings settings) {
+            ReplicaSettings settings, SyncGuard guard) {
         this.ledger = ledger;
         this.items = items;
         this.contents = contents;
         this.reconciliation = reconciliation;
         this.settings = settings;
+        this.guard = guard;
     }
 
-    /** Settles changes, in their order. No LUID may occur twice. */
-    void apply(List<Incoming> batch, ReplicaMappings mappings) {
+    /**
+     * Settles changes, in their order. No LUID may occur twice.
+     *
+     * @param run the synchronization, if deletions are to wait until the peer has sent everything; else null
+     */
+    void apply(List<Incoming> batch, ReplicaMappings mappings, Run run) {
         mappings.loadLuids(batch.stream().map(Incoming::luid).toList());
         Set<String> guids = new LinkedHashSet<>();
         for (Incoming in : batch) {
@@ -56,7 +63,7 @@ final class DirectChanges {
             readAhead(some, mappings);
             for (Incoming in : some) {
                 if (in.outcome() == null) {
-                    apply(in, mappings);
+                    apply(in, mappings, run);
                 }
             }
         }
@@ -77,11 +84,11 @@ final class DirectChanges {
         items.readAhead(hashes);
     }
 
-    private void apply(Incoming in, ReplicaMappings mappings) {
+    private void apply(Incoming in, ReplicaMappings mappings, Run run) {
         MappingRow mapping = mappings.ofLuid(in.luid());
         ItemRow item = mapping == null ? null : ledger.item(mapping.guid());
         if (in.change().kind() == Change.Kind.DELETE) {
-            in.settle(delete(mapping, item, mappings));
+            in.settle(delete(mapping, item, mappings, run));
         } else if (in.change().kind() == Change.Kind.SOFT_DELETE) {
             in.settle(softDelete(mapping, item, mappings));
         } else if (item == null) {
@@ -106,6 +113,7 @@ final class DirectChanges {
                 return new Outcome(Result.MATCHED, twin.guid(), "");
             }
         }
+        guard.copied(alike.merge(new Digest(in.content().fingerprint()), 1, Integer::sum) - 1);
         ItemRow added = items.add(in);
         mappings.absent(added.guid());
         mappings.put(reconciliation.held(added, in));
@@ -114,6 +122,7 @@ final class DirectChanges {
 
     private void findTwins(List<Incoming> batch, ReplicaMappings mappings) {
         twins.clear();
+        alike.clear();
         Set<Digest> fingerprints = new LinkedHashSet<>();
         for (Incoming in : batch) {
             MappingRow mapping = mappings.ofLuid(in.luid());
@@ -130,14 +139,17 @@ final class DirectChanges {
         List<String> guids = new ArrayList<>();
         found.values().forEach(rows -> rows.forEach(row -> guids.add(row.guid())));
         mappings.loadGuids(guids);
-        found.forEach((fingerprint, rows) -> twins.put(fingerprint, new ArrayDeque<>(rows)));
+        found.forEach((fingerprint, rows) -> {
+            twins.put(fingerprint, new ArrayDeque<>(rows));
+            alike.put(fingerprint, rows.size());
+        });
     }
 
     private static boolean notHeld(MappingRow mapping) {
         return mapping == null || mapping.luid() == null;
     }
 
-    private Outcome delete(MappingRow mapping, ItemRow item, ReplicaMappings mappings) {
+    private Outcome delete(MappingRow mapping, ItemRow item, ReplicaMappings mappings, Run run) {
         if (mapping == null) {
             return new Outcome(Result.NOT_FOUND, null, "");
         }
@@ -154,6 +166,11 @@ final class DirectChanges {
             mappings.put(new MappingRow(item.guid(), null, 0, null, MappingRow.State.PENDING, 0));
             return new Outcome(Result.SERVER_WON, item.guid(),
                     "an item that the device deleted was changed here and stays");
+        }
+        if (run != null && guard.watchesDeletions()) {
+            Deletions.leave(item, mappings);
+            run.deletions(run.deletions() + 1);
+            return new Outcome(Result.DELETED, mapping.guid(), "");
         }
         items.delete(item);
         mappings.remove(mapping.guid());

@@ -12,12 +12,14 @@ import syncml.api.sync.View;
 final class LockedReplicas implements OwnerReplicas {
     private final OwnerLedger ledger;
     private final ReplicaSettings settings;
+    private final SyncPolicies policies;
     private final Map<ReplicaKey, StoredReplica> opened = new LinkedHashMap<>();
     private boolean closed;
 
-    LockedReplicas(OwnerLedger ledger, ReplicaSettings settings) {
+    LockedReplicas(OwnerLedger ledger, ReplicaSettings settings, SyncPolicies policies) {
         this.ledger = ledger;
         this.settings = settings;
+        this.policies = policies;
     }
 
     @Override
@@ -25,7 +27,8 @@ final class LockedReplicas implements OwnerReplicas {
         if (closed) {
             throw new IllegalStateException("the replicas are closed");
         }
-        return opened.computeIfAbsent(key, k -> new StoredReplica(ledger, k, view, settings));
+        return opened.computeIfAbsent(key, k -> new StoredReplica(ledger, k, view, settings,
+                policies.of(k.datastore())));
     }
 
     @Override

@@ -26,12 +26,18 @@ final class Matching {
     private final ItemCollection items;
     private final Contents contents;
     private final ReplicaSettings settings;
+    private final Map<Digest, Integer> alike = new HashMap<>();
 
     Matching(OwnerLedger ledger, ItemCollection items, Contents contents, ReplicaSettings settings) {
         this.ledger = ledger;
         this.items = items;
         this.contents = contents;
         this.settings = settings;
+    }
+
+    /** How many items here meant the same as one of those that were paired last. */
+    int alike(Incoming in) {
+        return alike.merge(new Digest(in.content().fingerprint()), 1, Integer::sum) - 1;
     }
 
     /**
@@ -54,6 +60,7 @@ final class Matching {
      */
     Map<Incoming, Pair> pair(List<Incoming> incoming, Function<Collection<String>, Set<String>> taken) {
         Map<Incoming, Pair> pairs = new HashMap<>();
+        alike.clear();
         if (incoming.isEmpty()) {
             return pairs;
         }
@@ -87,6 +94,7 @@ final class Matching {
         Set<String> gone = taken.apply(guids);
         Map<Digest, Deque<ItemRow>> free = new HashMap<>();
         found.forEach((fingerprint, rows) -> {
+            alike.put(fingerprint, rows.size());
             Deque<ItemRow> left = new ArrayDeque<>();
             for (ItemRow row : rows) {
                 if (!gone.contains(row.guid())) {

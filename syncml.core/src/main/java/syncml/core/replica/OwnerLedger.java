@@ -55,6 +55,11 @@ final class OwnerLedger {
         return owner;
     }
 
+    /** What changes are noted as done by; may be empty. */
+    String session() {
+        return session;
+    }
+
     Instant now() {
         return tx.now();
     }

@@ -19,12 +19,23 @@ final class Reconciliation {
     private final ItemCollection items;
     private final Contents contents;
     private final ConflictPolicy policy;
+    private final ConflictPolicy slowPolicy;
+    private final ConflictPolicy fields;
 
+    /** One that goes by the same policy everywhere. */
     Reconciliation(OwnerLedger ledger, ItemCollection items, Contents contents, ConflictPolicy policy) {
+        this(ledger, items, contents, policy, SyncPolicy.DEFAULT);
+    }
+
+    /** One that goes by policies, and where they leave it open by that of the view. */
+    Reconciliation(OwnerLedger ledger, ItemCollection items, Contents contents, ConflictPolicy view,
+            SyncPolicy policies) {
         this.ledger = ledger;
         this.items = items;
         this.contents = contents;
-        this.policy = policy;
+        this.policy = policies.normal(view);
+        this.slowPolicy = policies.slow(view);
+        this.fields = policies.fields();
     }
 
     /** The peer changed an item that it holds, or that was deleted here. */
@@ -70,8 +81,18 @@ final class Reconciliation {
         }
         switch (policy) {
             case SERVER_WINS:
-                agree(mappings, mapping, item, mine, in, true);
-                return new Outcome(Result.SERVER_WON, item.guid(), "an item changed on both sides: ours stands");
+                return serverWins(mappings, mapping, item, mine, in, "an item changed on both sides: ours stands");
+            case NEWEST_WINS:
+                int newer = contents.newer(mine, theirs);
+                if (newer < 0) {
+                    return serverWins(mappings, mapping, item, mine, in,
+                            "an item changed on both sides: ours was revised later and stands");
+                }
+                if (newer > 0) {
+                    return new Outcome(Result.CLIENT_WON, peerWins(mappings, mapping, item, mine, in).guid(),
+                            "an item changed on both sides: the device's was revised later and stands");
+                }
+                return merged(mappings, mapping, item, mine, base, in, Winner.THEIRS);
             case KEEP_BOTH:
                 // Ours gets the new identifier: a client may take an addition under one that it knows for a repetition.
                 ItemRow copy = items.copy(item, mine);
@@ -83,8 +104,33 @@ final class Reconciliation {
                 return new Outcome(Result.CLIENT_WON, peerWins(mappings, mapping, item, mine, in).guid(),
                         "an item changed on both sides: the device's stands");
             default:
-                return merged(mappings, mapping, item, mine, base, in, Winner.THEIRS);
+                return merged(mappings, mapping, item, mine, base, in, winner(fields, mine, theirs));
         }
+    }
+
+    private Outcome serverWins(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Incoming in,
+            String words) {
+        agree(mappings, mapping, item, mine, in, true);
+        return new Outcome(Result.SERVER_WON, item.guid(), words);
+    }
+
+    /** Whose value stands where both changed the same field. */
+    private Winner winner(ConflictPolicy who, Content mine, Content theirs) {
+        boolean ours = who == ConflictPolicy.SERVER_WINS
+                || who == ConflictPolicy.NEWEST_WINS && contents.newer(mine, theirs) < 0;
+        return ours ? Winner.MINE : Winner.THEIRS;
+    }
+
+    /** In the first synchronization of a peer that is to have what we have, an item of it was found here. */
+    Outcome imposed(ReplicaMappings mappings, ItemRow item, Content read, Incoming in) {
+        Content mine = sameMeaning(item, in.content()) ? null : read == null ? items.content(item) : read;
+        if (mine == null) {
+            mappings.put(held(item, in));
+        } else {
+            agree(mappings, new MappingRow(item.guid(), in.luid(), 0, null, MappingRow.State.HELD, 0), item, mine, in,
+                    true);
+        }
+        return new Outcome(Result.MATCHED, item.guid(), "");
     }
 
     /** The peer's item stands, but for what the peer cannot hold. */
@@ -116,7 +162,7 @@ final class Reconciliation {
         }
         MappingRow before = known != null ? known
                 : new MappingRow(item.guid(), in.luid(), 0, null, MappingRow.State.HELD, 0);
-        Winner winner = policy == ConflictPolicy.SERVER_WINS ? Winner.MINE : Winner.THEIRS;
+        Winner winner = winner(slowPolicy == ConflictPolicy.MERGE ? fields : slowPolicy, mine, in.content());
         return merged(mappings, before, item, mine, base, in, winner);
     }
 

@@ -135,9 +135,14 @@ final class ReplicaMappings {
 
     /** A page of mappings that wait to be sent, by identifier of the item. */
     List<MappingRow> pending(String afterGuid, int limit) {
+        return inState(MappingRow.State.PENDING, afterGuid, limit);
+    }
+
+    /** A page of mappings in a state, by identifier of the item. */
+    List<MappingRow> inState(MappingRow.State state, String afterGuid, int limit) {
         write();
-        List<MappingRow> rows = ledger.tx().replicas().inState(ledger.owner(), replica, generation,
-                MappingRow.State.PENDING, afterGuid, limit);
+        List<MappingRow> rows = ledger.tx().replicas().inState(ledger.owner(), replica, generation, state, afterGuid,
+                limit);
         rows.forEach(this::read);
         return rows;
     }

@@ -1,12 +1,15 @@
 package syncml.core.replica;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import syncml.api.datatype.Holdings;
 import syncml.api.storage.ReplicaRow;
+import syncml.api.sync.HeldSync;
 import syncml.api.sync.ReplicaKey;
 import syncml.core.state.State;
 
@@ -126,8 +129,55 @@ final class ReplicaState {
         }
     }
 
+    /** What looks like an accident and waits for the owner's word. */
+    List<GuardEntry> guards() {
+        return described.children("guards").stream().map(GuardEntry::of).toList();
+    }
+
+    Optional<GuardEntry> guard(HeldSync.Kind kind) {
+        return guards().stream().filter(g -> g.kind() == kind).findFirst();
+    }
+
+    /** Notes something, together with what is noted of its kind already. */
+    void note(GuardEntry entry) {
+        GuardEntry all = guard(entry.kind()).map(before -> before.and(entry)).orElse(entry);
+        replace(entry.kind(), all);
+    }
+
+    void forget(HeldSync.Kind kind) {
+        replace(kind, null);
+    }
+
+    /** Replaces what is noted of a kind; null forgets it. */
+    void replace(HeldSync.Kind kind, GuardEntry entry) {
+        List<State> kept = new ArrayList<>();
+        guards().stream().filter(g -> g.kind() != kind).forEach(g -> kept.add(g.state()));
+        if (entry != null) {
+            kept.add(entry.state());
+        }
+        described.setChildren("guards", kept);
+    }
+
+    /** A policy set for this device, or null. */
+    String policy(String name) {
+        State policies = described.child("policies");
+        return policies == null ? null : policies.text(name);
+    }
+
+    /** Sets a policy for this device; null removes it. */
+    void policy(String name, String value) {
+        State policies = described.child("policies");
+        State changed = (policies == null ? new State() : policies).set(name, value);
+        described.set("policies", changed.equals(new State()) ? null : changed);
+    }
+
     long id() {
         return stored.id();
+    }
+
+    /** Whether the peer has never come to the end of a synchronization. */
+    boolean firstTime() {
+        return generation == 0 && peerAnchor == null && localAnchor == null;
     }
 
     /** Stores the replica if it is new, so that it has an identifier. */

@@ -1,6 +1,7 @@
 package syncml.core.replica;
 
 import syncml.api.message.SyncType;
+import syncml.api.sync.FirstSync;
 import syncml.core.state.State;
 
 /**
@@ -54,6 +55,9 @@ final class Run {
                     .set("otherItems", otherItems()).set("otherFields", otherFields()).set("unwanted", unwanted());
             run.from(from());
             run.sparing(sparing());
+            run.deletions(deletions());
+            run.brought(brought());
+            run.first(first());
         }
         return run;
     }
@@ -161,6 +165,43 @@ final class Run {
 
     void unwanted(boolean value) {
         state.set("unwanted", value);
+    }
+
+    /** How many items the peer deleted that are still here, since it has not sent everything. */
+    long deletions() {
+        return state.number("deletions");
+    }
+
+    void deletions(long count) {
+        state.set("deletions", count == 0 ? null : Long.valueOf(count));
+    }
+
+    /** Whether the peer brought an item. */
+    boolean brought() {
+        return state.flag("brought");
+    }
+
+    void brought(boolean value) {
+        state.set("brought", value);
+    }
+
+    /** Whether the synchronization is held back: nothing is sent, and it does not count as done. */
+    boolean heldBack() {
+        return state.flag("heldBack");
+    }
+
+    void heldBack(boolean value) {
+        state.set("heldBack", value);
+    }
+
+    /** Whose items stand, in the first synchronization of a device;MERGE where nobody's go before the other's. */
+    FirstSync first() {
+        String first = state.text("first");
+        return first == null ? FirstSync.MERGE : FirstSync.valueOf(first);
+    }
+
+    void first(FirstSync value) {
+        state.set("first", value == FirstSync.MERGE ? null : value.name());
     }
 
     boolean received() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import syncml.api.datatype.Datatype;
 import syncml.api.storage.ItemRow;
 import syncml.api.storage.MappingRow;
+import syncml.api.sync.FirstSync;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Outcome.Result;
 
@@ -26,9 +27,10 @@ final class SlowChanges {
     private final DirectChanges direct;
     private final Matching matching;
     private final ReplicaSettings settings;
+    private final SyncGuard guard;
 
     SlowChanges(OwnerLedger ledger, ItemCollection items, Contents contents, Reconciliation reconciliation,
-            DirectChanges direct, ReplicaSettings settings) {
+            DirectChanges direct, ReplicaSettings settings, SyncGuard guard) {
         this.ledger = ledger;
         this.items = items;
         this.contents = contents;
@@ -36,6 +38,7 @@ final class SlowChanges {
         this.direct = direct;
         this.matching = new Matching(ledger, items, contents, settings);
         this.settings = settings;
+        this.guard = guard;
     }
 
     /**
@@ -44,9 +47,9 @@ final class SlowChanges {
      * @param batch the changes
      * @param inForce mappings of the last successful synchronization
      * @param working mappings of this one
-     * @param refresh whether the client's items replace ours
+     * @param standing whose items stand, where they are not merged
      */
-    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, boolean refresh) {
+    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, FirstSync standing) {
         items.renewOutdated(settings.renewals(), settings.pageSize());
         working.loadLuids(batch.stream().map(Incoming::luid).toList());
         List<Incoming> known = new ArrayList<>();
@@ -55,23 +58,23 @@ final class SlowChanges {
             (in.brings() && working.ofLuid(in.luid()) == null ? fresh : known).add(in);
         }
         if (!known.isEmpty()) {
-            direct.apply(known, working);
+            direct.apply(known, working, null);
         }
         if (!fresh.isEmpty()) {
-            match(fresh, inForce, working, refresh);
+            match(fresh, inForce, working, standing);
         }
     }
 
-    private void match(List<Incoming> fresh, ReplicaMappings inForce, ReplicaMappings working, boolean refresh) {
+    private void match(List<Incoming> fresh, ReplicaMappings inForce, ReplicaMappings working, FirstSync standing) {
         Map<Incoming, MappingRow> hints = hints(fresh, inForce, working);
         List<Incoming> rest = new ArrayList<>();
         for (Incoming in : fresh) {
-            boolean settled = hints.containsKey(in) && asBefore(in, hints.get(in), working, refresh);
+            boolean settled = hints.containsKey(in) && asBefore(in, hints.get(in), working, standing);
             if (!settled && in.understand(contents)) {
                 rest.add(in);
             }
         }
-        byHint(rest, hints, working, refresh);
+        byHint(rest, hints, working, standing);
         rest.removeIf(in -> in.outcome() != null);
         Map<Incoming, Matching.Pair> pairs = matching.pair(rest, guids -> taken(guids, working));
         inForce.loadGuids(pairs.values().stream().map(p -> p.item().guid()).toList());
@@ -81,9 +84,9 @@ final class SlowChanges {
             for (Incoming in : some) {
                 Matching.Pair pair = pairs.get(in);
                 if (pair != null) {
-                    in.settle(pair(in, given(pair, inForce), pair.item(), pair.content(), working, refresh));
+                    in.settle(pair(in, given(pair, inForce), pair.item(), pair.content(), working, standing));
                 } else {
-                    in.settle(reviveOrAdd(in, hints.get(in), working, refresh));
+                    in.settle(reviveOrAdd(in, hints.get(in), working, standing));
                 }
             }
         }
@@ -100,15 +103,15 @@ final class SlowChanges {
     }
 
     /** What the peer had of an item deleted here comes back as the same item, unless it is another one by now. */
-    private Outcome reviveOrAdd(Incoming in, MappingRow hint, ReplicaMappings working, boolean refresh) {
+    private Outcome reviveOrAdd(Incoming in, MappingRow hint, ReplicaMappings working, FirstSync standing) {
         ItemRow item = hint == null ? null : ledger.item(hint.guid());
         if (item != null && item.deleted()) {
             Content last = items.content(item);
             if (last != null && contents.score(last, in.content()) >= Datatype.MATCH) {
-                return reconciliation.revived(working, hint, item, last, in, refresh);
+                return reconciliation.revived(working, hint, item, last, in, standing == FirstSync.CLIENT);
             }
         }
-        return add(in, working);
+        return add(in, working, standing);
     }
 
     /** What the mappings in force say of items and tombstones that are not paired yet. */
@@ -130,13 +133,13 @@ final class SlowChanges {
     }
 
     /** The peer has exactly what it had: what it must be told has not changed either. */
-    private boolean asBefore(Incoming in, MappingRow hint, ReplicaMappings working, boolean refresh) {
+    private boolean asBefore(Incoming in, MappingRow hint, ReplicaMappings working, FirstSync standing) {
         if (!Arrays.equals(in.hash(), hint.rendition()) || ledger.item(hint.guid()).deleted()) {
             return false;
         }
         boolean upToDate = hint.state() != MappingRow.State.PENDING
                 && ledger.item(hint.guid()).revision() <= hint.revision();
-        if (refresh && !upToDate) {
+        if (standing == FirstSync.CLIENT && !upToDate) {
             return false;
         }
         working.put(new MappingRow(hint.guid(), in.luid(), hint.revision(), hint.rendition(),
@@ -147,7 +150,7 @@ final class SlowChanges {
     }
 
     private void byHint(List<Incoming> rest, Map<Incoming, MappingRow> hints, ReplicaMappings working,
-            boolean refresh) {
+            FirstSync standing) {
         List<Incoming> hinted = new ArrayList<>();
         for (Incoming in : rest) {
             if (hints.containsKey(in) && !ledger.item(hints.get(in).guid()).deleted()) {
@@ -164,7 +167,7 @@ final class SlowChanges {
                         && Arrays.equals(item.fingerprint(), in.content().fingerprint());
                 Content mine = same ? null : items.content(item);
                 if (same || mine != null && contents.score(mine, in.content()) >= Datatype.MATCH) {
-                    in.settle(pair(in, hint, item, mine, working, refresh));
+                    in.settle(pair(in, hint, item, mine, working, standing));
                 }
             }
         }
@@ -189,14 +192,26 @@ final class SlowChanges {
     }
 
     private Outcome pair(Incoming in, MappingRow hint, ItemRow item, Content mine, ReplicaMappings working,
-            boolean refresh) {
-        return refresh ? reconciliation.refreshed(working, item, mine, in)
-                : reconciliation.matched(working, hint, item, mine, in);
+            FirstSync standing) {
+        return switch (standing) {
+            case CLIENT -> reconciliation.refreshed(working, item, mine, in);
+            case SERVER -> reconciliation.imposed(working, item, mine, in);
+            default -> reconciliation.matched(working, hint, item, mine, in);
+        };
     }
 
-    private Outcome add(Incoming in, ReplicaMappings working) {
+    private Outcome add(Incoming in, ReplicaMappings working, FirstSync standing) {
         ItemRow added = items.add(in);
         working.absent(added.guid());
+        if (standing == FirstSync.SERVER) {
+            // It is kept as something that was deleted here, for undo, and the peer hears that it was.
+            ItemRow gone = items.delete(added);
+            ledger.keepBody(in.hash(), in.octets());
+            working.put(new MappingRow(gone.guid(), in.luid(), 0, in.hash(), MappingRow.State.PENDING, 0));
+            return new Outcome(Result.ADDED, gone.guid(), "at its first synchronization the device takes what is here;"
+                    + " what only it had is put aside and can be restored");
+        }
+        guard.copied(matching.alike(in));
         working.put(reconciliation.held(added, in));
         return new Outcome(Result.ADDED, added.guid(), "");
     }

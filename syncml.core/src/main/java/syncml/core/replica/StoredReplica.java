@@ -11,6 +11,7 @@ import syncml.api.message.SyncType;
 import syncml.api.storage.MappingRow;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
+import syncml.api.sync.FirstSync;
 import syncml.api.sync.Operation;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Replica;
@@ -31,20 +32,24 @@ final class StoredReplica implements Replica, Author {
     private final SlowChanges slow;
     private final ReplicaState state;
     private final Answers answers;
+    private final SyncPolicy policy;
+    private final SyncGuard guard;
     private ReplicaMappings inForce;
     private ReplicaMappings working;
     private Outgoing outgoing;
 
-    StoredReplica(OwnerLedger ledger, ReplicaKey key, View view, ReplicaSettings settings) {
+    StoredReplica(OwnerLedger ledger, ReplicaKey key, View view, ReplicaSettings settings, SyncPolicy configured) {
         this.ledger = ledger;
         this.key = key;
         this.settings = settings;
         this.contents = new Contents(view);
         this.items = new ItemCollection(ledger, contents, this);
-        Reconciliation reconciliation = new Reconciliation(ledger, items, contents, view.policy());
-        this.direct = new DirectChanges(ledger, items, contents, reconciliation, settings);
-        this.slow = new SlowChanges(ledger, items, contents, reconciliation, direct, settings);
         this.state = new ReplicaState(ledger, key);
+        this.policy = configured.with(state::policy);
+        this.guard = new SyncGuard(ledger, state, new Deletions(ledger, items, settings.pageSize()), policy);
+        Reconciliation reconciliation = new Reconciliation(ledger, items, contents, view.policy(), policy);
+        this.direct = new DirectChanges(ledger, items, contents, reconciliation, settings, guard);
+        this.slow = new SlowChanges(ledger, items, contents, reconciliation, direct, settings, guard);
         this.answers = new Answers(ledger);
         contents.recall(state.holdings());
         if (state.run() != null) {
@@ -61,6 +66,7 @@ final class StoredReplica implements Replica, Author {
     public Start begin(SyncType wanted, String peerLast, String peerNext) {
         Run before = state.run();
         giveUp();
+        boolean first = state.firstTime();
         state.create();
         if (!state.collections().equals(contents.collections())) {
             // The peer sees other collections than before, and has to be told what it did not see.
@@ -75,6 +81,7 @@ final class StoredReplica implements Replica, Author {
         select(plan.accepted() != null && !plan.accepted().equals(state.peerAnchor));
         run.from(plan.from());
         run.sparing(plan.sparing());
+        run.first(first && plan.type() == SyncType.SLOW ? policy.first() : FirstSync.MERGE);
         run.peerAnchors(plan.accepted(), Anchors.of(peerNext));
         // A peer that begins the last one again, or this one, since it never heard its end, is to hear the same as then.
         boolean again = plan.accepted() != null && run.peerNext() != null && run.peerNext().equals(state.peerAnchor)
@@ -114,6 +121,7 @@ final class StoredReplica implements Replica, Author {
             return;
         }
         settleAnswers();
+        guard.settleDeletions(before, mappings());
         mappings().write();
         boolean sparing = before.type() == SyncType.ONE_WAY_FROM_CLIENT;
         start(sparing ? SyncType.REFRESH_FROM_CLIENT : SyncType.SLOW);
@@ -190,6 +198,7 @@ final class StoredReplica implements Replica, Author {
         }
         apply(batch, run);
         all.forEach(this::addOthers);
+        run.brought(run.brought() || all.stream().anyMatch(Incoming::brings));
         if (contents.selection().exclusive() && all.stream().anyMatch(in -> in.content() != null
                 && !contents.selects(in.content(), in.luid()))) {
             run.unwanted(true);
@@ -223,10 +232,15 @@ final class StoredReplica implements Replica, Author {
             return;
         }
         if (run.type().complete()) {
-            slow.apply(batch, inForce(), mappings(), run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing());
+            slow.apply(batch, inForce(), mappings(), standing(run));
         } else {
-            direct.apply(batch, mappings());
+            direct.apply(batch, mappings(), run);
         }
+    }
+
+    /** Whose items stand where everything is compared. */
+    private static FirstSync standing(Run run) {
+        return run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing() ? FirstSync.CLIENT : run.first();
     }
 
     @Override
@@ -236,12 +250,24 @@ final class StoredReplica implements Replica, Author {
         if (run.received()) {
             return;
         }
-        if (run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing()) {
+        guard.settleDeletions(run, mappings());
+        // A refresh is a wish, whatever it brings; a first synchronization of an empty device is none to delete.
+        boolean wanted = run.type() == SyncType.REFRESH_FROM_CLIENT || run.brought();
+        if (run.type().complete() && standing(run) == FirstSync.CLIENT && wanted) {
             ReplicaMappings mappings = mappings();
             mappings.write();
             items.deleteUnmapped(mappings, run.snapshot(), settings);
         }
+        if (guard.holdsEmpty(run, inForce())) {
+            run.heldBack(true);
+            run.phase(Run.Phase.END);
+        }
         run.received(true);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return guard.remarks();
     }
 
     @Override
@@ -313,7 +339,12 @@ final class StoredReplica implements Replica, Author {
     @Override
     public void finish() {
         Run run = running();
+        if (run.heldBack()) {
+            giveUp();
+            return;
+        }
         settleAnswers();
+        guard.settleDeletions(run, mappings());
         boolean sentAll = outgoing().next().isEmpty();
         Marker.advance(run, ledger, contents.collections(), this);
         if (run.type().complete()) {
@@ -321,6 +352,9 @@ final class StoredReplica implements Replica, Author {
             mappings().write();
             ledger.tx().replicas().keepGeneration(ledger.owner(), state.id(), run.generation());
             inForce = working;
+            if (run.type() != SyncType.REFRESH_FROM_CLIENT || !run.sparing()) {
+                guard.compared();
+            }
         }
         state.finish(position(run, sentAll), sentAll);
         working = null;
@@ -353,6 +387,7 @@ final class StoredReplica implements Replica, Author {
         if (run == null) {
             return;
         }
+        guard.settleDeletions(run, mappings());
         if (run.type().complete()) {
             boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER && run.sentSome();
             // Items added by the client would otherwise be taken for new ones when it sends them again.

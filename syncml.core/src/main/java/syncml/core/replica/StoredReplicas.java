@@ -10,6 +10,7 @@ import syncml.api.sync.Replicas;
 /** Opens replicas that are kept in storage. Safe for use by several threads. */
 public final class StoredReplicas implements Replicas {
     private final ReplicaSettings settings;
+    private final SyncPolicies policies;
 
     /** With the limits to use where nobody says otherwise. */
     public StoredReplicas() {
@@ -18,7 +19,13 @@ public final class StoredReplicas implements Replicas {
 
     /** With limits. */
     public StoredReplicas(ReplicaSettings settings) {
+        this(settings, SyncPolicies.DEFAULT);
+    }
+
+    /** With limits and policies. */
+    public StoredReplicas(ReplicaSettings settings, SyncPolicies policies) {
         this.settings = Objects.requireNonNull(settings, "settings");
+        this.policies = Objects.requireNonNull(policies, "policies");
     }
 
     /** The collections that the peer of a replica sees. */
@@ -33,6 +40,6 @@ public final class StoredReplicas implements Replicas {
 
     @Override
     public OwnerReplicas of(Transaction tx, String owner, String session) {
-        return new LockedReplicas(new OwnerLedger(tx, owner, session), settings);
+        return new LockedReplicas(new OwnerLedger(tx, owner, session), settings, policies);
     }
 }

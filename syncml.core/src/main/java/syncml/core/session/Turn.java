@@ -1,7 +1,9 @@
 package syncml.core.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import syncml.api.account.Account;
 import syncml.api.datatype.Datatype;
@@ -45,6 +47,7 @@ final class Turn {
     private DeviceState device;
     private boolean deviceChanged;
     private OwnerReplicas ownerReplicas;
+    private final Map<DatastoreSync, Replica> opened = new LinkedHashMap<>();
 
     /**
      * A turn.
@@ -129,7 +132,9 @@ final class Turn {
             if (ownerReplicas == null) {
                 ownerReplicas = replicas.of(tx, session.owner, session.token);
             }
-            return ownerReplicas.open(d.key(session.source), views.view(t, d, session, account, device));
+            Replica replica = ownerReplicas.open(d.key(session.source), views.view(t, d, session, account, device));
+            opened.put(d, replica);
+            return replica;
         });
     }
 
@@ -170,6 +175,8 @@ final class Turn {
     /** Writes what the replicas did. */
     void flush() {
         if (ownerReplicas != null) {
+            opened.forEach((d, replica) -> replica.remarks().forEach(d::note));
+            opened.clear();
             ownerReplicas.flush();
             ownerReplicas = null;
         }

@@ -45,6 +45,8 @@ final class Phone {
     BooleanSupplier breaks = NEVER;
     final List<Outcome> outcomes = new ArrayList<>();
     final List<Operation> operations = new ArrayList<>();
+    /** What its owner was told beyond outcomes. */
+    final List<String> remarks = new ArrayList<>();
     private int luids;
     private int anchors;
 
@@ -98,12 +100,18 @@ final class Phone {
     }
 
     <T> T with(Function<Replica, T> work) {
-        return store.inTransaction(replicas -> work.apply(replicas.open(key, view())));
+        return store.inTransaction(replicas -> {
+            Replica replica = replicas.open(key, view());
+            T result = work.apply(replica);
+            remarks.addAll(replica.remarks());
+            return result;
+        });
     }
 
     /** Synchronizes; returns whether it came to the end. */
     boolean sync(SyncType wanted) {
         outcomes.clear();
+        remarks.clear();
         operations.clear();
         String next = key.device() + "-" + ++anchors;
         start = with(r -> r.begin(wanted, last, next));

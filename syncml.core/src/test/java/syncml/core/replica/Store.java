@@ -23,6 +23,7 @@ final class Store {
     Storage storage = memory;
     /** Session that does what is done. */
     String session = "";
+    SyncPolicies policies = SyncPolicies.DEFAULT;
     CardDatatype datatype = new CardDatatype();
     ReplicaSettings settings = new ReplicaSettings(3, 2, 5_000, 5_000, 50, 8);
 
@@ -34,7 +35,7 @@ final class Store {
     <T> T inTransaction(Function<OwnerReplicas, T> work) {
         now = now.plusSeconds(1);
         return storage.inTransaction(tx -> {
-            OwnerReplicas replicas = new StoredReplicas(settings).of(tx, OWNER, session);
+            OwnerReplicas replicas = new StoredReplicas(settings, policies).of(tx, OWNER, session);
             T result = work.apply(replicas);
             replicas.flush();
             return result;

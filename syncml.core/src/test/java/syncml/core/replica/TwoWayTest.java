@@ -136,6 +136,10 @@ class TwoWayTest {
                 new Change(Change.Kind.DELETE, "l", null, null))));
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Outcome.Result.ADDED, Outcome.Result.REPLACED,
                 Outcome.Result.DELETED, Outcome.Result.NOT_FOUND);
+        a.with(r -> {
+            r.received();
+            return null;
+        });
         assertThat(store.rows()).hasSize(1);
     }
 
