@@ -92,6 +92,9 @@ record CommandLine(Optional<CommandSpec> spec, List<String> arguments, List<Stri
         }
         int from = spec.get().words().split(" ").length;
         int to = from + spec.get().argumentCount();
+        if (words.size() < to && words.size() >= to - spec.get().optionalCount()) {
+            to = words.size();
+        }
         if (words.size() < to || !spec.get().files().allows(words.size() - to)) {
             throw new UsageException("Expected: syncml " + spec.get().usage(), spec.get());
         }

@@ -66,6 +66,28 @@ enum CommandSpec {
             new Option("mode", "MODE", "what the device tells its user: background, informative or interactive"),
             new Option("server-name", "NAME", "name by which the device knows this server, if it insists on one"),
             Option.DATA, Option.DATABASE),
+    SESSIONS("sessions", List.of("USER", "[ID]"), Files.NONE,
+            "the sessions of an account; of one of them, what it did and why",
+            "ID is the beginning of a session's identifier. 'restore' undoes what a session did.",
+            Option.DATA, Option.DATABASE),
+    GUARD_LIST("guard list", List.of("USER"), Files.NONE, "what was held back since it looks like an accident",
+            "A device that deletes most of what it has, one that comes empty, items that multiply.",
+            Option.DATA, Option.DATABASE),
+    GUARD_APPROVE("guard approve", List.of("USER", "ID"), Files.NONE, "do what was held back",
+            "ID is the first word of a line of 'guard list'. Items that are deleted by this can be restored.",
+            Option.DATA, Option.DATABASE),
+    GUARD_REJECT("guard reject", List.of("USER", "ID"), Files.NONE, "do not do what was held back",
+            "ID is the first word of a line of 'guard list'. What the device deleted is sent to it again.",
+            Option.DATA, Option.DATABASE),
+    POLICY_SHOW("policy show", List.of("USER", "DEVICE"), Files.NONE, "what is decided about a device", "",
+            Option.DATA, Option.DATABASE),
+    POLICY_SET("policy set", List.of("USER", "DEVICE", "STORE", "POLICY", "VALUE"), Files.NONE,
+            "decide something about a device",
+            """
+            Policies and their values are those of syncml.properties, see docs/operations.md: conflicts, conflicts.slow,
+            conflicts.field, guard.deletions, guard.empty, guard.share, guard.least, guard.copies. The value 'default'
+            goes by the configuration again.""",
+            Option.DATA, Option.DATABASE),
     SYNC("sync", List.of("PROFILE"), Files.NONE, "synchronize folders with another server",
             """
             Types: two-way, slow (compares everything), one-way-from-client, refresh-from-client (the server gets what
@@ -148,6 +170,11 @@ enum CommandSpec {
     /** How many arguments precede the files. */
     int argumentCount() {
         return arguments.size();
+    }
+
+    /** How many of the arguments, the last ones, may be left out: those in brackets. */
+    int optionalCount() {
+        return (int) arguments.stream().filter(argument -> argument.startsWith("[")).count();
     }
 
     Files files() {

@@ -23,6 +23,14 @@ class CommandLineTest {
     }
 
     @Test
+    void anArgumentInBracketsMayBeLeftOut() throws UsageException {
+        assertThat(CommandLine.parse("sessions", "anna").arguments()).containsExactly("anna");
+        assertThat(CommandLine.parse("sessions", "anna", "x1").arguments()).containsExactly("anna", "x1");
+        assertThatThrownBy(() -> CommandLine.parse("sessions")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> CommandLine.parse("sessions", "anna", "x1", "y")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void filesFollowTheArguments() throws UsageException {
         CommandLine line = CommandLine.parse("items", "import", "anna", "contacts", "a.vcf", "b.vcf");
         assertThat(line.arguments()).containsExactly("anna", "contacts");
