@@ -49,9 +49,17 @@ class GuardFlowTest {
 
     @Test
     void thePhoneIsToldThatItsDeletionsAreDoneAndItsOwnerThatTheyWait() {
-        deletes(15);
-        assertThat(phone.status("10")).isEqualTo(200);
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "later"));
+        List<Command> package3 = new ArrayList<>(phone.answers());
+        List<Command> deletions = new ArrayList<>();
+        List.copyOf(phone.notes.keySet()).subList(0, 15)
+                .forEach(luid -> deletions.add(Phone.delete(Integer.toString(100 + deletions.size()), luid)));
+        package3.add(phone.sync("50", "notes", deletions.toArray(Command[]::new)));
+        phone.send(false, true, package3.toArray(Command[]::new));
+        deletions.forEach(d -> assertThat(phone.status(d.cmdId())).isEqualTo(200));
         assertThat(phone.operations()).isEmpty();
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
         assertThat(server.notes()).hasSize(NOTES);
         SessionReport report = lastReport();
         assertThat(report.complete()).isTrue();
