@@ -24,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import syncml.itest.samples.Archetype;
 import syncml.itest.samples.Sample;
 import syncml.itest.server.SyncmlServer;
 import syncml.itest.wire.Post;
@@ -127,6 +128,20 @@ class SamplesIT {
         await("Better Bookmarks", true);
         sync("one", first, second);
         assertThat(exported()).hasSize(2);
+    }
+
+    @Test
+    void aDatatypeMadeByTheArchetypeSynchronizes() throws Exception {
+        Sample recipes = Sample.in(Archetype.expanded("Recipe", "recipes", "text/x-recipe"));
+        recipes.into(deploy);
+        await("text/x-recipe", true);
+        Post post = new Post(server.url());
+        assertThat(post.xml(message("cook").putDevInf().alert(201, "recipes")).status("Alert")).isEqualTo(200);
+        Reply second = post.xml(new XmlMessage().session("s" + sessions).device("cook").message(2)
+                .status(1, 0, "SyncHdr", 212).status(1, 1, "Alert", 200)
+                .adds("recipes", "text/x-recipe", "Pancakes\nflour, milk, eggs"));
+        assertThat(second.status("Add")).isEqualTo(201);
+        assertThat(server.commands().run("", "items", "list", "mia", "recipes")).contains("Pancakes");
     }
 
     @Test

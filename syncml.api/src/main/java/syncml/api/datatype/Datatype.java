@@ -85,7 +85,7 @@ public interface Datatype<T> {
     }
 
     /**
-     * Writes an item, reduced to what the peer can hold by {@link ItemContext#capabilities()}. Strict.
+     * Writes an item, reduced to what the peer can hold by {@link ItemContext#capabilities}. Strict.
      *
      * @param item the item
      * @param type one of {@link #types()}
