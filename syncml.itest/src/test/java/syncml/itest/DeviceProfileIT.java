@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import syncml.itest.client.Counts;
@@ -14,6 +15,8 @@ import syncml.itest.server.SyncmlServer;
 
 /** A profile that is put into the folder while the server runs. */
 class DeviceProfileIT {
+    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+
     @Test
     void aProfilePutIntoTheFolderChangesWhatTheDeviceIsGivenAndLosesNothing() throws Exception {
         SyncEvolution.require();
@@ -37,7 +40,10 @@ class DeviceProfileIT {
             assertThat(phone.client().mustSync(Mode.SLOW).localTotal()).isEqualTo(Counts.NONE);
 
             Files.delete(server.data().resolve("devices/test.profile"));
-            assertThat(server.commands().devices("petra")).doesNotContain("profile:");
+            long deadline = System.nanoTime() + PATIENCE;
+            while (server.commands().devices("petra").contains("profile:")) {
+                assertThat(System.nanoTime()).as("patience for the folder to be looked at").isLessThan(deadline);
+            }
             phone.client().mustSync(Mode.REFRESH_FROM_REMOTE);
             assertThat(Files.readString(phone.files("contacts").get(0))).contains("TITLE:Pilot", "NICKNAME:Im");
         }
