@@ -136,7 +136,7 @@ final class Level2Sync {
             }
             boolean named = answer.done() && StoreSync.puts(kind);
             answers.add(new StoreRun.Answered(outgoing, answer.done() ? Answer.DONE : Answer.RETRY,
-                    named ? luid(outgoing.operation().octets()) : "", false));
+                    named ? luid(outgoing.operation().octets()) : ""));
         }
         run.settle(answers);
     }

@@ -62,6 +62,6 @@ record StoreMemory(long begun, long finished, String databaseId, String anchor, 
     }
 
     StoreMemory finish(String did, String reached) {
-        return new StoreMemory(begun, begun, did, reached, null);
+        return new StoreMemory(begun, begun, did, reached, flight);
     }
 }

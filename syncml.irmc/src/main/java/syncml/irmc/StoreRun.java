@@ -48,10 +48,9 @@ final class StoreRun {
      *
      * @param outgoing the operation
      * @param answer what the phone answered
-     * @param luid LUID of what was added; empty if it is not known
-     * @param unseen whether it is still to be seen what the phone made of it
+     * @param luid LUID of what was added; empty if there is none
      */
-    record Answered(Outgoing outgoing, Answer answer, String luid, boolean unseen) {
+    record Answered(Outgoing outgoing, Answer answer, String luid) {
     }
 
     /**
@@ -152,35 +151,21 @@ final class StoreRun {
     /** Applies what the phone did; returns what came of it, in the same order. */
     List<Outcome> apply(List<PhoneChange> changes) {
         return step((tx, replicas, memory) -> {
-            List<PhoneChange> rest = new ArrayList<>(changes);
             Outcome[] outcomes = new Outcome[changes.size()];
-            if (memory.flight() != null) {
-                int landed = landed(tx, replicas, memory.flight(), changes);
-                if (landed >= 0) {
-                    keep(tx, memory.with(null));
-                    if (changes.get(landed).counter().isPresent()
-                            && Long.toString(changes.get(landed).counter().getAsLong()).equals(memory.flight().counter())) {
-                        outcomes[landed] = new Outcome(Outcome.Result.MATCHED, memory.flight().sent().guid(), "");
-                        rest.set(landed, null);
-                    }
-                }
+            if (memory.flight() != null && landed(tx, replicas, memory.flight(), changes)) {
+                keep(tx, memory.with(null));
             }
             for (int i = 0; i < parts.size(); i++) {
                 List<Change> mine = new ArrayList<>();
-                List<Integer> places = new ArrayList<>();
-                for (int n = 0; n < rest.size(); n++) {
-                    PhoneChange change = rest.get(n);
-                    if (change != null) {
-                        boolean here = change.deletes() || change.component().equals(parts.get(i).part().component());
-                        mine.add(here ? new Change(change.kind(), change.luid(), parts.get(i).part().type(), change.octets())
-                                : new Change(Change.Kind.DELETE, change.luid(), null, null));
-                        places.add(n);
-                    }
+                Platform.Part part = parts.get(i).part();
+                for (PhoneChange change : changes) {
+                    boolean here = change.deletes() || change.component().equals(part.component());
+                    mine.add(here ? new Change(change.kind(), change.luid(), part.type(), change.octets())
+                            : new Change(Change.Kind.DELETE, change.luid(), null, null));
                 }
                 List<Outcome> all = replicas.get(i).apply(mine);
-                for (int k = 0; k < all.size(); k++) {
-                    settle(outcomes, places.get(k), all.get(k),
-                            rest.get(places.get(k)).deletes() || mine.get(k).octets() != null);
+                for (int n = 0; n < all.size(); n++) {
+                    settle(outcomes, n, all.get(n), changes.get(n).deletes() || mine.get(n).octets() != null);
                 }
             }
             for (int n = 0; n < outcomes.length; n++) {
@@ -199,13 +184,8 @@ final class StoreRun {
         }
     }
 
-    /**
-     * Finds what was sent and never answered among what the phone has. What it made of it is then known too, if nothing
-     * changed it since.
-     *
-     * @return the place of the change that tells of it; -1 if none does
-     */
-    private int landed(Transaction tx, List<Replica> replicas, StoreMemory.Flight flight, List<PhoneChange> changes) {
+    /** Finds what was sent and never answered among what the phone has; returns whether it is there. */
+    private boolean landed(Transaction tx, List<Replica> replicas, StoreMemory.Flight flight, List<PhoneChange> changes) {
         for (int i = 0; i < parts.size(); i++) {
             Bound bound = parts.get(i);
             if (!bound.part().datatype().datastore().equals(flight.datastore()) || flight.sent().rendition() == null) {
@@ -234,20 +214,14 @@ final class StoreRun {
                 }
             }
             if (best >= 0) {
-                land(replicas.get(i), flight, changes.get(best));
+                replicas.get(i).acknowledge(flight.sent(), Answer.DONE);
+                if (flight.sent().kind() == Change.Kind.ADD) {
+                    replicas.get(i).map(flight.sent().guid(), changes.get(best).luid());
+                }
             }
-            return best;
+            return best >= 0;
         }
-        return -1;
-    }
-
-    private static void land(Replica replica, StoreMemory.Flight flight, PhoneChange change) {
-        boolean untouched = change.counter().isPresent()
-                && Long.toString(change.counter().getAsLong()).equals(flight.counter());
-        replica.holds(flight.sent(), untouched ? change.octets() : new byte[0]);
-        if (flight.sent().kind() == Change.Kind.ADD) {
-            replica.map(flight.sent().guid(), change.luid());
-        }
+        return false;
     }
 
     private int score(Bound bound, byte[] sent, byte[] found) {
@@ -313,11 +287,7 @@ final class StoreRun {
         }
         Replica replica = of(replicas, answered.outgoing());
         Sent sent = answered.outgoing().sent();
-        if (answered.answer() == Answer.DONE && answered.unseen() && sent.kind() != Change.Kind.DELETE) {
-            replica.holds(sent, new byte[0]);
-        } else {
-            replica.acknowledge(sent, answered.answer());
-        }
+        replica.acknowledge(sent, answered.answer());
         if (answered.answer() == Answer.DONE && !answered.luid().isEmpty()) {
             replica.map(sent.guid(), answered.luid());
         }

@@ -84,13 +84,17 @@ final class StoreSending {
             String luid = outgoing.sent().luid() == null ? "" : outgoing.sent().luid();
             if (answer.done()) {
                 failures = 0;
+                luid = outgoing.sent().kind() == Change.Kind.ADD ? named(answer) : luid;
+                if (luid.isEmpty()) {
+                    // It is found by what it says when the log is read again.
+                    gap = true;
+                    break;
+                }
                 tally.sent(outgoing.sent().kind());
                 count(answer);
-                luid = outgoing.sent().kind() == Change.Kind.ADD ? named(answer) : luid;
             }
-            boolean show = answer.done() && readBack && !luid.isEmpty() && StoreSync.puts(outgoing.sent().kind());
-            answered = new StoreRun.Answered(outgoing, meaning,
-                    outgoing.sent().kind() == Change.Kind.ADD ? luid : "", show);
+            boolean show = answer.done() && readBack && StoreSync.puts(outgoing.sent().kind());
+            answered = new StoreRun.Answered(outgoing, meaning, outgoing.sent().kind() == Change.Kind.ADD ? luid : "");
             conflict = answer.code() == ResponseCode.CONFLICT || answer.code() == ResponseCode.PRECONDITION_FAILED;
             if (!answer.done() && (conflict || stops(answer.code()) || ++failures == MOST_FAILURES)) {
                 run.settle(List.of(answered));
@@ -180,10 +184,10 @@ final class StoreSending {
         if (!answer.luid().isEmpty() || expected < 0) {
             return answer.luid();
         }
-        Optional<ChangeLog> log = phone.fetch(store.changeLog(Long.toString(expected - 1)), settings.maxStream())
+        Optional<ChangeLog> log = phone.fetch(store.changeLog(Long.toString(expected)), settings.maxStream())
                 .map(octets -> ChangeLog.parse(octets, settings.maxObjects()));
         return log.stream().flatMap(changes -> changes.entries().stream())
-                .filter(entry -> entry.counter().isPresent() && entry.counter().getAsLong() == expected)
+                .filter(entry -> entry.counter().isPresent() && entry.counter().getAsLong() == expected + 1)
                 .map(ChangeLog.Entry::luid).findFirst().orElse("");
     }
 

@@ -81,7 +81,7 @@ public interface Replica {
      * now on. For peers that say too little of what they can hold. May come again; implies {@link Answer#DONE}.
      *
      * @param sent what it was sent; an addition or a replacement
-     * @param octets what it shows; none while that is not known, so that nothing it lacks is taken for deleted
+     * @param octets what it shows
      */
     void holds(Sent sent, byte[] octets);
 
