@@ -102,7 +102,7 @@ record ChangeLog(Optional<String> serial, Optional<String> databaseId, OptionalL
         serial.ifPresent(value -> text.append("SN:").append(value).append("\r\n"));
         databaseId.ifPresent(value -> text.append("DID:").append(value).append("\r\n"));
         total.ifPresent(value -> text.append("Total-Records:").append(value).append("\r\n"));
-        text.append("Maximum-Records:*\r\n");
+        text.append("Maximum-Records:" + InformationLog.MOST + "\r\n");
         if (!complete) {
             text.append("*\r\n");
         }

@@ -27,6 +27,9 @@ record InformationLog(OptionalLong total, OptionalLong maximum, Optional<String>
     static final InformationLog UNKNOWN = new InformationLog(OptionalLong.empty(), OptionalLong.empty(),
             Optional.empty(), "", false, false, List.of());
 
+    /** Capacity that our stores claim: they have none, and not all clients take an asterisk. */
+    static final int MOST = 65535;
+
     private static final int MOST_FIELDS = 200;
 
     InformationLog {
@@ -67,7 +70,7 @@ record InformationLog(OptionalLong total, OptionalLong maximum, Optional<String>
 
     /** What the server says of a store. */
     static byte[] ofServer(long total, String databaseId) {
-        return ("Total-Records:" + total + "\r\nLast-Used-Index:0\r\nMaximum-Records:*\r\nIEL:8\r\nHD:YES\r\n"
+        return ("Total-Records:" + total + "\r\nLast-Used-Index:0\r\nMaximum-Records:" + MOST + "\r\nIEL:8\r\nHD:YES\r\n"
                 + "SAT:CC\r\nSAI:YES\r\nSAU:YES\r\nDID:" + databaseId + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

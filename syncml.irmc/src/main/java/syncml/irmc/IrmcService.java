@@ -39,7 +39,7 @@ final class IrmcService implements ObexService {
         this.version = version;
         this.serial = serial;
         this.calls = calls;
-        authenticator = new AccountAuthenticator(platform.secrets());
+        authenticator = new AccountAuthenticator(platform.secrets(), platform.settings());
     }
 
     @Override

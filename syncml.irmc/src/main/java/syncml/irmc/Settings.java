@@ -1,6 +1,8 @@
 package syncml.irmc;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -22,19 +24,21 @@ import java.util.Objects;
  * @param clockTolerance by how much it may be wrong
  * @param calls synchronizations with phones at the same time
  * @param unknownPhones refused phones that are remembered
+ * @param trusted accounts by the peers, {@code bearer address}, that use them without a password
  */
 record Settings(int maxObject, int maxStream, int maxObjects, int batch, Duration connectTimeout,
         Duration answerTimeout, AfterPush afterPush, int callbackPort, boolean adoptPhones, ReadBack readBack,
         boolean writeLevel2, boolean softDeletes, boolean setClock, Duration clockTolerance, int calls,
-        int unknownPhones) {
+        int unknownPhones, Map<String, String> trusted) {
     /** What is configured where nothing is. */
     static final Settings DEFAULT = new Settings(1024 * 1024, 16 * 1024 * 1024, 100_000, 50, Duration.ofSeconds(30),
             Duration.ofSeconds(60), AfterPush.CONTINUE, 650, false, ReadBack.AUTO, false, true, false,
-            Duration.ofSeconds(30), 8, 100);
+            Duration.ofSeconds(30), 8, 100, Map.of());
 
     Settings {
         Objects.requireNonNull(afterPush, "afterPush");
         Objects.requireNonNull(readBack, "readBack");
+        trusted = Map.copyOf(trusted);
         if (maxObject < 1 || maxStream < 1 || maxObjects < 1 || batch < 1 || calls < 1 || unknownPhones < 0
                 || callbackPort < 1 || callbackPort > 0xFFFF) {
             throw new IllegalArgumentException("settings of IrMC");
@@ -45,7 +49,21 @@ record Settings(int maxObject, int maxStream, int maxObjects, int batch, Duratio
         return new Settings(c.maxObjectBytes(), c.maxStreamBytes(), c.maxObjects(), c.objectsPerTransaction(),
                 Duration.ofSeconds(c.connectSeconds()), Duration.ofSeconds(c.answerSeconds()), c.afterPush(),
                 c.callbackPort(), c.adoptPhones(), c.readBack(), c.writeLevel2(), c.softDeletes(), c.setClock(),
-                Duration.ofSeconds(c.clockToleranceSeconds()), c.maxCalls(), c.maxUnknownPhones());
+                Duration.ofSeconds(c.clockToleranceSeconds()), c.maxCalls(), c.maxUnknownPhones(), trusted(c.trusted()));
+    }
+
+    /** {@code bearer address account}, several separated by commas. */
+    static Map<String, String> trusted(String... lines) {
+        Map<String, String> trusted = new HashMap<>();
+        for (String line : String.join(",", lines).split(",")) {
+            String[] words = line.strip().split("\\s+");
+            if (words.length == 3) {
+                trusted.put(words[0] + " " + words[1], words[2]);
+            } else if (!line.isBlank()) {
+                throw new IllegalArgumentException("trusted: " + line + " is not BEARER ADDRESS ACCOUNT");
+            }
+        }
+        return trusted;
     }
 
     /** What happens when a phone has put {@code telecom/push.txt}. */

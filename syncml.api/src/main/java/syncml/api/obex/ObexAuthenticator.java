@@ -18,6 +18,15 @@ public interface ObexAuthenticator {
     }
 
     /**
+     * Who a peer is without being asked, since its bearer or address says so: a paired device, a line that only one can use.
+     *
+     * @return as {@link #authenticate} returns it; empty to challenge the peer
+     */
+    default Optional<String> known(ObexConnection connection) {
+        return Optional.empty();
+    }
+
+    /**
      * Decides on what a peer answered.
      *
      * @return a name for whom it is, which {@link ObexConnection#user()} then has; empty to refuse

@@ -16,6 +16,7 @@ enum CommandSpec {
             new Option("port", "PORT", "port to listen at (default: 8080; 0: any free one)"),
             new Option("host", "ADDRESS", "address to listen at (default: 127.0.0.1; 0.0.0.0 for all)"),
             new Option("obex", "PORT", "take OBEX as well, at this port (usually 650)"),
+            new Option("irmc", "PORT", "take Release 99 phones and IrMC clients at a port of their own, besides --obex"),
             new Option("wsp", "PORT", "take WSP as well, at this UDP port (usually 9200), with sessions at the next"),
             Option.DATA, Option.DATABASE),
     USER_ADD("user add", List.of("NAME"), Files.NONE, "make an account",
@@ -87,6 +88,25 @@ enum CommandSpec {
             Policies and their values are those of syncml.properties, see docs/operations.md: conflicts, conflicts.slow,
             conflicts.field, guard.deletions, guard.empty, guard.share, guard.least, guard.copies. The value 'default'
             goes by the configuration again.""",
+            Option.DATA, Option.DATABASE),
+    IRMC_SYNC("irmc sync", List.of("ADDRESS"), Files.NONE, "synchronize with a Release 99 phone (IrMC) that listens",
+            """
+            ADDRESS is obex://HOST:PORT, or obex:BEARER:REST where there is such a bearer. The phone must be bound to the
+            account by its serial number; --bind binds it if it is bound to nobody.""",
+            new Option("user", "USER", "account of the phone"),
+            new Option("store", "STORE", "only this store: pb, cal or nt; may be given several times", true),
+            new Option("bind", null, "bind the phone to the account if it is bound to nobody"),
+            new Option("pin", null, "ask for the password that the phone wants"),
+            Option.DATA, Option.DATABASE),
+    IRMC_PHONES("irmc phones", List.of(), Files.NONE, "list Release 99 phones, those that were refused too", "",
+            Option.DATA, Option.DATABASE),
+    IRMC_BIND("irmc bind", List.of("SERIAL"), Files.NONE, "bind a Release 99 phone to an account",
+            "SERIAL is the serial number that 'irmc phones' lists.",
+            new Option("user", "USER", "account of the phone"),
+            new Option("address", "ADDRESS", "where it is called when it asks to be, such as obex://HOST:PORT"),
+            new Option("pin", null, "ask for the password that the phone wants"),
+            Option.DATA, Option.DATABASE),
+    IRMC_FORGET("irmc forget", List.of("SERIAL"), Files.NONE, "forget a Release 99 phone; the items stay", "",
             Option.DATA, Option.DATABASE),
     SYNC("sync", List.of("PROFILE"), Files.NONE, "synchronize folders with another server",
             """

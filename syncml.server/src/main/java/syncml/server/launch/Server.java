@@ -39,6 +39,9 @@ final class Server {
             if (settings.obexPort().isPresent()) {
                 requireFree(settings.host(), settings.obexPort().getAsInt());
             }
+            if (settings.irmcPort().isPresent()) {
+                requireFree(settings.host(), settings.irmcPort().getAsInt());
+            }
             if (settings.wspPort().isPresent()) {
                 requireFreeForDatagrams(settings.host(), settings.wspPort().getAsInt());
                 requireFreeForDatagrams(settings.host(), settings.wspPort().getAsInt() + 1);
@@ -149,6 +152,9 @@ final class Server {
         System.out.println("SyncML server at " + address);
         if (settings.obexPort().isPresent()) {
             System.out.println("OBEX at obex://" + address.getHost() + ":" + settings.obexPort().getAsInt());
+        }
+        if (settings.irmcPort().isPresent()) {
+            System.out.println("IrMC at obex://" + address.getHost() + ":" + settings.irmcPort().getAsInt());
         }
         if (settings.wspPort().isPresent()) {
             int port = settings.wspPort().getAsInt();

@@ -20,15 +20,15 @@ import java.util.function.UnaryOperator;
 /**
  * What the server is set to, put together from the command line, the environment, {@code syncml.properties} in the data
  * folder, that of the installation and the defaults, in this order. A line {@code <bundle>.<setting>=<value>} of the file goes to the bundle of
- * that name; {@code port}, {@code host}, {@code obex}, {@code wsp}, {@code database}, {@code database.user},
- * {@code database.password} and {@code log.level} are the server's own.
+ * that name; {@code port}, {@code host}, {@code obex}, {@code irmc}, {@code wsp}, {@code database},
+ * {@code database.user}, {@code database.password} and {@code log.level} are the server's own.
  */
 final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
         "syncml.standby", "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc",
         "syncml.store.vcard", "syncml.store.vcal", "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client",
-        "syncml.store.note", "syncml.devices"
+        "syncml.store.note", "syncml.devices", "syncml.irmc"
     };
     private static final Set<String> LISTENING = Set.of("port", "sessionPort", "listeners");
     private static final String BUILT_IN = "h2";
@@ -94,7 +94,7 @@ final class Settings {
 
     private boolean isOwn(String key) {
         return switch (key) {
-            case "port", "host", "obex", "wsp", "database", "database.user", "database.password", "log.level" -> true;
+            case "port", "host", "obex", "irmc", "wsp", "database", "database.user", "database.password", "log.level" -> true;
             default -> false;
         };
     }
@@ -121,6 +121,11 @@ final class Settings {
     /** Port to take OBEX at; empty for none. */
     OptionalInt obexPort() throws FailureException {
         return furtherPort("obex");
+    }
+
+    /** Port to take Release 99 (IrMC) at, whatever Target peers name there or not; empty for none of its own. */
+    OptionalInt irmcPort() throws FailureException {
+        return furtherPort("irmc");
     }
 
     /** UDP port to take WSP without sessions at; with sessions it is taken at the next. Empty for none. */
@@ -207,6 +212,9 @@ final class Settings {
         configurations.put("syncml.transport.http", settings("path", path()));
         Map<String, Object> obex = settings("host", host());
         obexPort().ifPresent(port -> obex.put("port", port));
+        // An address of IPv6 stands in brackets before a port.
+        String host = host().indexOf(':') >= 0 ? "[" + host() + "]" : host();
+        irmcPort().ifPresent(port -> obex.put("listeners", host + ":" + port + " IRMC-SYNC"));
         configurations.put("syncml.transport.obex", obex);
         Map<String, Object> wsp = settings("host", host());
         wsp.put("path", path());
