@@ -76,11 +76,11 @@ final class Level2Sync {
         if (!batch.isEmpty()) {
             run.apply(batch).forEach(tally::received);
         }
-        run.received();
+        run.received().forEach(tally::note);
         if (settings.writeLevel2()) {
             write(run, byContent, ownCard);
         }
-        run.finish("", "");
+        run.finish("", "").forEach(tally::note);
     }
 
     /** The owner's business card is the first of the phone book: it has the LUID 0, or is the phone's object 0. */

@@ -239,12 +239,16 @@ final class StoreRun {
         }
     }
 
-    /** The phone has told everything. */
-    void received() {
-        step((tx, replicas, memory) -> {
-            replicas.forEach(Replica::received);
+    /** The phone has told everything; returns what the owner is to be told about it. */
+    List<String> received() {
+        return step((tx, replicas, memory) -> {
+            List<String> remarks = new ArrayList<>();
+            replicas.forEach(replica -> {
+                replica.received();
+                remarks.addAll(replica.remarks());
+            });
             keep(tx, memory.with(null));
-            return null;
+            return remarks;
         });
     }
 
@@ -313,12 +317,16 @@ final class StoreRun {
         });
     }
 
-    /** The synchronization is over, up to an anchor of the phone. */
-    void finish(String databaseId, String anchor) {
-        step((tx, replicas, memory) -> {
-            replicas.forEach(Replica::finish);
+    /** The synchronization is over, up to an anchor of the phone; returns what the owner is to be told about it. */
+    List<String> finish(String databaseId, String anchor) {
+        return step((tx, replicas, memory) -> {
+            List<String> remarks = new ArrayList<>();
+            replicas.forEach(replica -> {
+                replica.finish();
+                remarks.addAll(replica.remarks());
+            });
             keep(tx, memory.finish(databaseId, anchor));
-            return null;
+            return remarks;
         });
     }
 }

@@ -83,11 +83,11 @@ final class StoreSync {
         }
         tally.type(found.how());
         apply(run, found, information);
-        run.received();
+        run.received().forEach(tally::note);
         String reached = reached(counter.get(), found);
         StoreSending sending = new StoreSending(platform, phone, store, run, tally, information, own);
         StoreSending.End end = sending.run(reached);
-        run.finish(information.databaseId().orElse(""), end.anchor());
+        run.finish(information.databaseId().orElse(""), end.anchor()).forEach(tally::note);
         return end.again();
     }
 
