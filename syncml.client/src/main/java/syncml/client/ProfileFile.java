@@ -40,7 +40,8 @@ record ProfileFile(Profile profile, String password) {
             }
             Profile profile = new Profile(name, URI.create(value(p, "address")), value(p, "user"), value(p, "device"),
                     value(p, "encoding"), SyncmlVersion.ofVerDtd(value(p, "version")).orElseThrow(),
-                    ClientAuthentication.valueOf(value(p, "authentication").toUpperCase(Locale.ROOT)), stores);
+                    ClientAuthentication.valueOf(value(p, "authentication").toUpperCase(Locale.ROOT)),
+                    Boolean.parseBoolean(p.getProperty("combined")), stores);
             return new ProfileFile(profile, value(p, "password"));
         } catch (RuntimeException e) {
             throw new IOException("the profile " + file + " is damaged: " + e.getMessage(), e);
@@ -67,6 +68,7 @@ record ProfileFile(Profile profile, String password) {
         p.put("device", profile.device());
         p.put("encoding", profile.mediaType());
         p.put("version", profile.version().verDtd());
+        p.put("combined", Boolean.toString(profile.combined()));
         p.put("authentication", profile.authentication().name().toLowerCase(Locale.ROOT));
         p.put("password", password);
         for (int i = 1; i <= profile.stores().size(); i++) {

@@ -18,6 +18,7 @@ public final class ClientJob {
     private final ClientAuthentication authentication;
     private final int maxMsgSize;
     private final int maxObjSize;
+    private final boolean combined;
     private final Duration patience;
     private final ChannelOptions channel;
     private final List<ClientDatastore> datastores;
@@ -32,6 +33,7 @@ public final class ClientJob {
         authentication = Objects.requireNonNull(b.authentication, "authentication");
         maxMsgSize = b.maxMsgSize;
         maxObjSize = b.maxObjSize;
+        combined = b.combined;
         patience = Objects.requireNonNull(b.patience, "patience");
         channel = Objects.requireNonNull(b.channel, "channel");
         datastores = List.copyOf(b.datastores);
@@ -93,6 +95,14 @@ public final class ClientJob {
         return maxObjSize;
     }
 
+    /**
+     * Whether modifications go out with the first message where that is possible, which saves an exchange. SyncML Sync
+     * Protocol 1.1, section 2.11.
+     */
+    public boolean combined() {
+        return combined;
+    }
+
     /** How long a link that is broken, or a server that is busy, is tried again. */
     public Duration patience() {
         return patience;
@@ -125,6 +135,7 @@ public final class ClientJob {
         private ClientAuthentication authentication = ClientAuthentication.AUTO;
         private int maxMsgSize = 128 * 1024;
         private int maxObjSize = 4 * 1024 * 1024;
+        private boolean combined;
         private Duration patience = Duration.ofMinutes(5);
         private ChannelOptions channel = ChannelOptions.DEFAULTS;
         private List<ClientDatastore> datastores = List.of();
@@ -173,6 +184,12 @@ public final class ClientJob {
         /** See {@link ClientJob#maxObjSize()}. */
         public Builder maxObjSize(int octets) {
             maxObjSize = octets;
+            return this;
+        }
+
+        /** See {@link ClientJob#combined()}. */
+        public Builder combined(boolean value) {
+            combined = value;
             return this;
         }
 

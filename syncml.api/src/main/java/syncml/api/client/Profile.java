@@ -17,10 +17,11 @@ import syncml.api.message.SyncmlVersion;
  * @param mediaType media type of messages
  * @param version latest version to speak
  * @param authentication how to prove who we are
+ * @param combined whether modifications go out with the first message; see {@link ClientJob#combined()}
  * @param stores what to synchronize
  */
 public record Profile(String name, URI address, String user, String device, String mediaType, SyncmlVersion version,
-        ClientAuthentication authentication, List<Store> stores) {
+        ClientAuthentication authentication, boolean combined, List<Store> stores) {
     public Profile {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(address, "address");
@@ -30,6 +31,12 @@ public record Profile(String name, URI address, String user, String device, Stri
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(authentication, "authentication");
         stores = List.copyOf(stores);
+    }
+
+    /** A profile that agrees on everything before it sends modifications. */
+    public Profile(String name, URI address, String user, String device, String mediaType, SyncmlVersion version,
+            ClientAuthentication authentication, List<Store> stores) {
+        this(name, address, user, device, mediaType, version, authentication, false, stores);
     }
 
     /**

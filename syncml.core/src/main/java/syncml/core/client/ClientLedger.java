@@ -147,6 +147,33 @@ public final class ClientLedger {
         state.set("version", version.name());
     }
 
+    /** Whether the server may be sent modifications before it has said what will be done. */
+    boolean combines() {
+        return !state.flag("separate");
+    }
+
+    void combines(boolean value) {
+        changed |= value != combines();
+        state.set("separate", !value);
+    }
+
+    /** Octets of the largest message that the server takes; 0 if it has not said so yet. */
+    long maxMsgSize() {
+        return state.number("maxMsgSize");
+    }
+
+    /** Octets of the largest object that the server takes; 0 if it has not said so yet. */
+    long maxObjSize() {
+        return state.number("maxObjSize");
+    }
+
+    void sizes(long maxMsgSize, long maxObjSize) {
+        if (maxMsgSize != maxMsgSize() || maxObjSize != maxObjSize()) {
+            set("maxMsgSize", maxMsgSize);
+            set("maxObjSize", maxObjSize);
+        }
+    }
+
     /** Whether the server was told this of us. */
     boolean told(String devInfDigest) {
         return devInfDigest.equals(state.text("devInfSent"));

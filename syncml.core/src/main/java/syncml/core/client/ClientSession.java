@@ -40,6 +40,8 @@ public final class ClientSession {
     private final List<ClientStore> stores;
     private Phase phase = Phase.INIT;
     private boolean serverFinal;
+    /** Our package of modifications has come to its end. */
+    private boolean modificationsSent;
     private int idle;
     private int busy;
     private long lastServerMsgId;
@@ -48,6 +50,8 @@ public final class ClientSession {
     private enum Phase {
         /** Packages 1 and 2. */
         INIT,
+        /** Packages 1 and 3 in one. */
+        COMBINED,
         /** Our modifications: package 3. */
         SYNC,
         /** The server's modifications: package 4. */
@@ -118,6 +122,10 @@ public final class ClientSession {
         }
         talk = new Talk(job, ledger, new Conversion(parts.datatypes(), parts.zone()), listener, version,
                 ledger.nextSession(), stores);
+        if (job.combined()) {
+            talk.serverMaxMsgSize = ledger.maxMsgSize();
+            talk.serverMaxObjSize = ledger.maxObjSize();
+        }
         credentials = new Credentials(job, ledger, confidential(job.address()));
         String anchor = ledger.nextAnchor(now);
         stores.forEach(s -> s.open(anchor));
@@ -153,9 +161,32 @@ public final class ClientSession {
     private Step initialize() {
         RequestWriter message = message();
         talk.alertsSent.clear();
+        talk.syncsSent.clear();
+        talk.operationsSent.clear();
         message.statuses();
         message.initialization(parts.softwareVersion());
-        return send(message.finish());
+        return combines(message) ? combined(message) : send(message.finish());
+    }
+
+    /**
+     * Whether the modifications may go out with the first message: the server knows us and we know it, both know when
+     * they synchronized last, and nothing else has to be told. SyncML Sync Protocol 1.1, section 2.11.
+     */
+    private boolean combines(RequestWriter message) {
+        return talk.job.combined() && talk.ledger.combines() && talk.serverMaxMsgSize > 0 && !message.introduces()
+                && stores.stream().filter(ClientStore::live).allMatch(s -> s.anchor() != null && !s.type.complete());
+    }
+
+    private Step combined(RequestWriter message) {
+        phase = Phase.COMBINED;
+        for (ClientStore s : stores) {
+            if (s.live()) {
+                s.restart();
+                s.early = true;
+                s.begin();
+            }
+        }
+        return modifications(message, true);
     }
 
     private RequestWriter message() {
@@ -227,7 +258,7 @@ public final class ClientSession {
             }
             case StatusCode.DTD_UNSUPPORTED, StatusCode.PROTOCOL_UNSUPPORTED, StatusCode.BAD_REQUEST,
                     StatusCode.NOT_IMPLEMENTED -> {
-                boolean first = phase == Phase.INIT;
+                boolean first = phase == Phase.INIT || phase == Phase.COMBINED;
                 return end(ServerAnswer.sentence(code), first ? Again.EARLIER_VERSION : Again.SAME);
             }
             case 408, StatusCode.SYNC_FAILED -> {
@@ -274,7 +305,7 @@ public final class ClientSession {
     }
 
     private Step challenged(Message message, int code, Chal chal) {
-        if (phase != Phase.INIT) {
+        if (phase != Phase.INIT && phase != Phase.COMBINED) {
             return end("The server does not accept user and password any more.", Again.NO);
         }
         Optional<String> hopeless = credentials.challenged(code, chal);
@@ -284,6 +315,10 @@ public final class ClientSession {
         }
         talk.statuses.clear();
         owe(message, StatusCode.OK);
+        phase = Phase.INIT;
+        modificationsSent = false;
+        talk.outgoing = null;
+        talk.outgoingStore = null;
         return initialize();
     }
 
@@ -303,8 +338,15 @@ public final class ClientSession {
         ServerStatuses statuses = new ServerStatuses(talk);
         message.commands().stream().filter(Status.class::isInstance).map(Status.class::cast).forEach(statuses::hear);
         serverFinal = message.last();
+        if (phase == Phase.COMBINED && ServerCommands.forgets(talk, message)) {
+            // Its modifications cannot be trusted, and come in the same package: everything is agreed on first.
+            talk.ledger.combines(false);
+            talk.ledger.save();
+            return end("The server remembers another last synchronization.", Again.SAME);
+        }
         ServerCommands commands = new ServerCommands(talk, message);
-        commands.run(serverFinal && (phase == Phase.SERVER || phase == Phase.MAP));
+        commands.run(serverFinal && (phase == Phase.SERVER || phase == Phase.MAP
+                || phase == Phase.COMBINED && modificationsSent));
         boolean progress = statuses.heard() || commands.sawWork() || serverFinal;
         idle = progress ? 0 : idle + 1;
         if (idle > MAX_IDLE) {
@@ -314,6 +356,9 @@ public final class ClientSession {
     }
 
     private Step next() {
+        if (phase == Phase.COMBINED && serverFinal) {
+            return afterCombined();
+        }
         if (phase == Phase.INIT && serverFinal) {
             stores.stream().filter(s -> s.live() && !s.agreed)
                     .forEach(s -> s.fail("The server did not say what it would do."));
@@ -324,6 +369,25 @@ public final class ClientSession {
         } else if (phase == Phase.SERVER && serverFinal) {
             phase = Phase.MAP;
         }
+        return say();
+    }
+
+    /** The server has answered to everything: with modifications of its own, unless it wants all of ours. */
+    private Step afterCombined() {
+        stores.stream().filter(s -> s.live() && !s.agreed)
+                .forEach(s -> s.fail("The server did not say what it would do."));
+        if (stores.stream().anyMatch(s -> s.failure().isPresent())) {
+            talk.ledger.combines(false);
+        }
+        if (stores.stream().noneMatch(ClientStore::live)) {
+            return finish();
+        }
+        boolean again = stores.stream().anyMatch(s -> s.live() && !s.syncOpened);
+        phase = again ? Phase.SYNC : Phase.MAP;
+        return say();
+    }
+
+    private Step say() {
         RequestWriter message = message();
         boolean all = message.statuses() && message.results(parts.softwareVersion());
         if (all) {
@@ -331,6 +395,7 @@ public final class ClientSession {
         }
         return switch (phase) {
             case INIT -> send(message.proceed(true));
+            case COMBINED -> modificationsSent ? send(message.proceed(true)) : modifications(message, all);
             case SYNC -> modifications(message, all);
             case SERVER -> {
                 if (all) {
@@ -359,7 +424,8 @@ public final class ClientSession {
         if (!all) {
             return send(message.proceed(false));
         }
-        phase = Phase.SERVER;
+        modificationsSent = true;
+        phase = phase == Phase.COMBINED ? phase : Phase.SERVER;
         return send(message.finish());
     }
 
@@ -370,6 +436,7 @@ public final class ClientSession {
 
     private Step finish() {
         stores.forEach(ClientStore::finish);
+        talk.ledger.sizes(talk.serverMaxMsgSize, talk.serverMaxObjSize);
         talk.ledger.save();
         return new End(Optional.empty(), Again.NO);
     }

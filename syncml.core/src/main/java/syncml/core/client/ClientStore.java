@@ -42,6 +42,8 @@ final class ClientStore {
     boolean syncOpened;
     /** The worst Status of our Sync commands. */
     int syncStatus;
+    /** Its modifications went out before the server said what would be done. */
+    boolean early;
     /** The server's Sync was seen. */
     boolean syncSeen;
     /** The server can take no more additions. */
@@ -125,6 +127,17 @@ final class ClientStore {
             changes();
         }
         toSend = outbox.size();
+    }
+
+    /** What was sent counts for nothing: the server wants another type, or the whole message once more. */
+    void restart() {
+        early = false;
+        syncOpened = false;
+        syncStatus = 0;
+        outbox.clear();
+        deleted.clear();
+        toSend = 0;
+        sent = 0;
     }
 
     private void changes() {

@@ -32,6 +32,7 @@ final class RequestWriter {
     private int lastCmdId;
     private boolean onlyStatuses = true;
     private int operations;
+    private boolean introduces;
 
     RequestWriter(Talk talk, MessageCodec codec, Credentials credentials) {
         this.talk = talk;
@@ -151,12 +152,14 @@ final class RequestWriter {
         String digest = ClientDevInf.digest(devInf);
         List<Command> commands = new ArrayList<>();
         if (complete || !talk.ledger.told(digest)) {
+            introduces = true;
             commands.add(new Put(nextCmdId(), false, null, null, Meta.ofType(devInfType()),
                     List.of(Item.of(null, Location.of(talk.version.devInfUri()), new DevInfData(devInf)))));
             talk.putRef = talk.ref(commands.get(0).cmdId());
             talk.putDigest = digest;
         }
         if (complete || !talk.ledger.knowsServer()) {
+            introduces = true;
             commands.add(new Get(nextCmdId(), false, null, null, Meta.ofType(devInfType()),
                     List.of(Item.of(Location.of(talk.version.devInfUri()), null, null))));
         }
@@ -168,6 +171,11 @@ final class RequestWriter {
         // Package 1 is small, and how much the server takes is not known before it has answered.
         commands.forEach(writer::force);
         onlyStatuses = false;
+    }
+
+    /** Whether this message tells who we are, or asks who the server is. */
+    boolean introduces() {
+        return introduces;
     }
 
     private Alert alert(ClientStore s) {

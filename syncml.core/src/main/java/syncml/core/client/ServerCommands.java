@@ -53,6 +53,25 @@ final class ServerCommands {
     private record Answer(PendingStatus status, ServerChanges changes, int place) {
     }
 
+    /** Whether the server names a last synchronization of a datastore that we do not know. */
+    static boolean forgets(Talk talk, Message message) {
+        ServerCommands commands = new ServerCommands(talk, message);
+        for (Command c : message.commands()) {
+            if (c instanceof Alert a && SyncType.ofAlertCode(a.code()).filter(t -> !t.complete()).isPresent()) {
+                for (Item item : a.items()) {
+                    ClientStore s = commands.store(item.targetUri(), item.sourceUri());
+                    Anchor anchor = item.meta().anchor();
+                    String last = anchor == null || anchor.last() == null || anchor.last().isBlank() ? null
+                            : anchor.last().strip();
+                    if (s != null && s.early && !s.ledger.knows(last)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether the message brought anything but Statuses of the header and requests to go on. */
     boolean sawWork() {
         return sawWork;
@@ -213,7 +232,13 @@ final class ServerCommands {
                     + "'.");
         }
         s.ledger.begins(s.remoteNext);
-        s.begin();
+        if (s.early && s.type == wanted) {
+            // Our modifications are under way already.
+            s.early = false;
+        } else {
+            s.restart();
+            s.begin();
+        }
         talk.tell(ClientProgress.Kind.AGREED, s, 0, s.toSend, ClientStore.words(s.type));
         return code;
     }

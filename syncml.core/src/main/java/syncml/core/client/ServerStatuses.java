@@ -28,6 +28,12 @@ final class ServerStatuses {
         ClientStore synced = talk.syncsSent.remove(ref);
         Talk.SentMap map = talk.mapsSent.remove(ref);
         Talk.SentOperation operation = talk.operationsSent.remove(ref);
+        // Where everything is to be compared, the server did nothing of what was sent before it said so.
+        ClientStore store = synced != null ? synced : operation != null ? operation.store() : null;
+        if (store != null && store.early && status.code() == StatusCode.REFRESH_REQUIRED) {
+            heard = true;
+            return;
+        }
         heard |= alerted != null || synced != null || map != null || operation != null;
         if (alerted != null) {
             alert(alerted, status.code());
