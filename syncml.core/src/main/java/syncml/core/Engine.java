@@ -128,7 +128,8 @@ public final class Engine {
         register(context, DevicePolicies.class, guards);
         register(context, Replicas.class, replicas);
         register(context, History.class, new StoredHistory(storage, datatypes::all, ReplicaSettings.DEFAULT));
-        housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, retention(config)), HOUSEKEEPING_MINUTES,
+        housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, retention(config),
+                () -> datatypes.all().stream().flatMap(d -> d.collections().stream()).toList()), HOUSEKEEPING_MINUTES,
                 HOUSEKEEPING_MINUTES, TimeUnit.MINUTES);
         register(context, Alerts.class, new DeviceAlerts(storage, datatypes, seal, serverId, codecs::find,
                 scheme -> bearers.stream().filter(b -> b.schemes().contains(scheme)).findFirst(),

@@ -1,9 +1,11 @@
 package syncml.core.exchange;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.storage.AccountRow;
@@ -27,11 +29,17 @@ public final class Housekeeping implements Runnable {
 
     private final Storage storage;
     private final Retention retention;
+    private final Supplier<? extends Collection<String>> collections;
 
-    /** Housekeeping of a storage. */
-    public Housekeeping(Storage storage, Retention retention) {
+    /**
+     * Housekeeping of a storage.
+     *
+     * @param collections gives the collections that items lie in
+     */
+    public Housekeeping(Storage storage, Retention retention, Supplier<? extends Collection<String>> collections) {
         this.storage = storage;
         this.retention = retention;
+        this.collections = collections;
     }
 
     @Override
@@ -70,25 +78,20 @@ public final class Housekeeping implements Runnable {
     }
 
     /** Removes tombstones that were made before an instant and that all devices have passed. */
-    private static int purgeTombstones(Transaction tx, String owner, Instant before) {
+    private int purgeTombstones(Transaction tx, String owner, Instant before) {
         if (tx.accounts().find(owner).isEmpty()) {
             return 0;
         }
         long head = tx.items().lock(owner);
-        Map<String, Long> passed = new HashMap<>();
+        long passed = head;
         for (ReplicaRow replica : tx.replicas().list(owner)) {
-            long both = Math.min(replica.position(), replica.previousPosition());
-            StoredReplicas.collections(replica).forEach(c -> passed.merge(c, both, Math::min));
+            passed = Math.min(passed, Math.min(replica.position(), replica.previousPosition()));
         }
         int purged = 0;
-        for (Map.Entry<String, Long> each : passed.entrySet()) {
-            String collection = each.getKey();
+        for (String collection : passed > 0 ? new LinkedHashSet<>(collections.get()) : Set.<String>of()) {
             List<PastRow> young = tx.past().since(owner, collection, before, 0, 1);
             long old = young.isEmpty() ? head : young.get(0).revision() - 1;
-            long upTo = Math.min(old, each.getValue());
-            if (upTo > 0) {
-                purged += tx.items().purgeTombstones(owner, collection, upTo);
-            }
+            purged += tx.items().purgeTombstones(owner, collection, Math.min(old, passed));
         }
         return purged;
     }

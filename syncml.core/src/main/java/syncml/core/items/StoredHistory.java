@@ -40,10 +40,10 @@ public final class StoredHistory implements History {
             List<ItemVersion> versions = new ArrayList<>();
             List<PastRow> changes = tx.past().ofItem(owner, guid, limit);
             ItemRow now = tx.items().find(owner, List.of(guid)).stream()
-                    .filter(row -> row.collection().equals(datastore)).findFirst().orElse(null);
+                    .filter(row -> datatype.collections().contains(row.collection())).findFirst().orElse(null);
             PastRow.Version version = now != null ? PastRow.Version.of(now) : null;
             for (PastRow change : changes) {
-                if (!change.collection().equals(datastore)) {
+                if (!datatype.collections().contains(change.collection())) {
                     return List.<ItemVersion>of();
                 }
                 if (version != null) {

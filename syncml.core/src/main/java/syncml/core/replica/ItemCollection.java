@@ -117,10 +117,11 @@ final class ItemCollection {
      *
      * @param now the item, null if even its tombstone is gone
      * @param guid its identifier
+     * @param collection collection it lies in
      * @param version what it was; null if it was not there
      * @return whether something had to be changed
      */
-    boolean restore(ItemRow now, String guid, PastRow.Version version) {
+    boolean restore(ItemRow now, String guid, String collection, PastRow.Version version) {
         if (version == null || version.deleted()) {
             if (now == null || now.deleted()) {
                 return false;
@@ -133,7 +134,7 @@ final class ItemCollection {
         if (same) {
             return false;
         }
-        ItemRow was = new ItemRow(ledger.owner(), guid, contents.collection(), 0, false, version.type(),
+        ItemRow was = new ItemRow(ledger.owner(), guid, collection, 0, false, version.type(),
                 version.typeVersion(), version.body(), version.body(), contents.algorithm(),
                 now == null ? version.modified() : now.created(), version.modified());
         Content content = content(was);

@@ -57,10 +57,19 @@ final class Reconciliation {
             return new Outcome(Result.CLIENT_WON, row.guid(),
                     "an item deleted here was changed by the device and is kept");
         }
-        if (item.revision() <= mapping.revision()) {
+        if (item.revision() <= mapping.revision() || asGiven(mine, base)) {
             return updated(mappings, mapping, item, mine, base, in);
         }
         return conflict(mappings, mapping, item, mine, base, in);
+    }
+
+    /**
+     * Whether an item that was changed since is again what the peer was given, as far as that can hold it: brought back
+     * after a deletion, say. There is nothing of ours then that could win over the peer's change.
+     */
+    private boolean asGiven(Content mine, Content base) {
+        return policy != ConflictPolicy.MERGE && base != null
+                && contents.sameForPeer(contents.writeForPeer(mine), base);
     }
 
     /** The peer knew our item as it is now, so that only it changed anything. */

@@ -30,11 +30,13 @@ public final class Restoration {
 
     /** What an item was before the changes that are to be undone. */
     private static final class Target {
+        private final String collection;
         private final PastRow.Version version;
         private boolean changedSince;
 
-        Target(PastRow.Version version) {
-            this.version = version;
+        Target(PastRow row) {
+            this.collection = row.collection();
+            this.version = row.before();
         }
     }
 
@@ -46,7 +48,7 @@ public final class Restoration {
     public Restored restore(Transaction tx, String owner, Datatype<?> datatype, RestoreWish wish)
             throws RestoreException {
         String id = "restore-" + Guids.of(tx.items().lock(owner) + 1);
-        Map<String, Target> targets = targets(tx, owner, datatype.datastore(), wish);
+        Map<String, Target> targets = targets(tx, owner, datatype, wish);
         OwnerLedger ledger = new OwnerLedger(tx, owner, id);
         Contents contents = new Contents(new View(datatype, datatype.types().get(0), ItemContext.OWN,
                 ConflictPolicy.SERVER_WINS));
@@ -67,7 +69,7 @@ public final class Restoration {
                 ItemRow now = ledger.item(guid);
                 if (target.changedSince && !wish.changedSince()) {
                     leftAlone++;
-                } else if (!items.restore(now, guid, target.version)) {
+                } else if (!items.restore(now, guid, target.collection, target.version)) {
                     unchanged++;
                 } else if (target.version == null || target.version.deleted()) {
                     removed++;
@@ -84,10 +86,26 @@ public final class Restoration {
                 leftAlone);
     }
 
-    private Map<String, Target> targets(Transaction tx, String owner, String collection, RestoreWish wish)
+    private Map<String, Target> targets(Transaction tx, String owner, Datatype<?> datatype, RestoreWish wish)
             throws RestoreException {
         Map<String, Target> targets = new LinkedHashMap<>();
         Set<String> sessions = new LinkedHashSet<>();
+        for (String collection : datatype.collections()) {
+            collect(tx, owner, collection, wish, targets, sessions);
+        }
+        if (wish.session() != null && sessions.isEmpty()) {
+            throw new RestoreException("Nothing is kept of what session " + wish.session() + " did to "
+                    + datatype.datastore() + ": it changed nothing there, or it is too long ago.");
+        }
+        if (wish.session() != null && sessions.size() > 1) {
+            throw new RestoreException("Several sessions begin with " + wish.session() + ": "
+                    + String.join(", ", sessions) + ".");
+        }
+        return targets;
+    }
+
+    private void collect(Transaction tx, String owner, String collection, RestoreWish wish, Map<String, Target> targets,
+            Set<String> sessions) {
         Instant from = wish.moment() == null ? Instant.EPOCH : wish.moment();
         long revision = 0;
         List<PastRow> page;
@@ -104,21 +122,12 @@ public final class Restoration {
                 }
             }
         } while (page.size() == settings.pageSize());
-        if (wish.session() != null && sessions.isEmpty()) {
-            throw new RestoreException("Nothing is kept of what session " + wish.session() + " did to " + collection
-                    + ": it changed nothing there, or it is too long ago.");
-        }
-        if (wish.session() != null && sessions.size() > 1) {
-            throw new RestoreException("Several sessions begin with " + wish.session() + ": "
-                    + String.join(", ", sessions) + ".");
-        }
-        return targets;
     }
 
     private static void note(Map<String, Target> targets, PastRow row, boolean wanted) {
         Target known = targets.get(row.guid());
         if (known == null && wanted) {
-            targets.put(row.guid(), new Target(row.before()));
+            targets.put(row.guid(), new Target(row));
         } else if (known != null) {
             known.changedSince |= !wanted;
         }

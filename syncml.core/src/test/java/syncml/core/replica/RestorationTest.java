@@ -164,14 +164,14 @@ class RestorationTest {
         Retention retention = new Retention(Duration.ofMinutes(30), Duration.ofDays(180), 500, Duration.ofDays(30),
                 Duration.ofDays(180));
         store.now = store.now.plus(Duration.ofDays(29));
-        new Housekeeping(store.memory, retention).run();
+        new Housekeeping(store.memory, retention, () -> List.of("cards")).run();
         assertThat(history.versions(Store.OWNER, "cards", "1", 9)).hasSize(2);
         a.sync(TWO_WAY);
         b.sync(TWO_WAY);
         a.sync(TWO_WAY);
         b.sync(TWO_WAY);
         store.now = store.now.plus(Duration.ofDays(2));
-        new Housekeeping(store.memory, retention).run();
+        new Housekeeping(store.memory, retention, () -> List.of("cards")).run();
         assertThat(history.versions(Store.OWNER, "cards", "1", 9)).isEmpty();
         assertThat(tombstones()).isZero();
         bothHold("name=Bob\ntel=9\n", "name=Cem\ntel=3\n", "name=Eve\n");
@@ -184,7 +184,7 @@ class RestorationTest {
         a.sync(TWO_WAY);
         a.sync(TWO_WAY);
         store.now = store.now.plus(Duration.ofDays(40));
-        new Housekeeping(store.memory, Retention.DEFAULT).run();
+        new Housekeeping(store.memory, Retention.DEFAULT, () -> List.of("cards")).run();
         assertThat(tombstones()).isEqualTo(1);
         bothHold("name=Bob\ntel=2\n", "name=Cem\ntel=3\n");
     }

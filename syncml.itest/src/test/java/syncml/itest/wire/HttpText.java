@@ -43,11 +43,22 @@ record HttpText(String head, byte[] body) {
     }
 
     void write(OutputStream out) throws IOException {
+        out.write(octets());
+        out.flush();
+    }
+
+    /** The beginning of it, and no more. */
+    void writeHalf(OutputStream out) throws IOException {
+        byte[] all = octets();
+        out.write(all, 0, all.length - Math.max(1, body.length / 2));
+        out.flush();
+    }
+
+    private byte[] octets() {
         byte[] start = (head + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = new byte[start.length + body.length];
         System.arraycopy(start, 0, all, 0, start.length);
         System.arraycopy(body, 0, all, start.length, body.length);
-        out.write(all);
-        out.flush();
+        return all;
     }
 }

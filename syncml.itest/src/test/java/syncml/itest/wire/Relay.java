@@ -21,6 +21,11 @@ import syncml.itest.wire.Traffic.Passing;
  * answer ends the client's connection.
  */
 public final class Relay implements AutoCloseable {
+    /** How long a delayed request takes: less than a client waits before it sends the request again. */
+    private static final long DELAY_MILLIS = 500;
+    /** How long a late answer takes: longer than a client is told to wait. */
+    private static final long LATE_MILLIS = 4_500;
+
     private final ServerSocket listener;
     private final Traffic traffic;
     private final AtomicInteger requests = new AtomicInteger();
@@ -77,10 +82,31 @@ public final class Relay implements AutoCloseable {
                 int number = requests.incrementAndGet();
                 Passing passing = new Passing(number, request.head().matches("(?s)[A-Z]+ /[^/]* HTTP.*"));
                 keep(number, "request", request);
-                HttpText answer = forward(passing, request);
-                keep(number, "response", answer);
-                if (!traffic.answered(passing)) {
+                WireFault fault = traffic.fault(passing).orElse(null);
+                if (fault == WireFault.REQUEST_LOST) {
                     return;
+                }
+                if (fault == WireFault.REQUEST_CUT) {
+                    cut(passing, request);
+                    return;
+                }
+                if (fault == WireFault.REQUEST_DELAYED) {
+                    pause(DELAY_MILLIS);
+                }
+                HttpText answer = forward(passing, request);
+                if (fault == WireFault.REQUEST_DOUBLED) {
+                    answer = forward(passing, request);
+                }
+                keep(number, "response", answer);
+                if (!traffic.answered(passing) || fault == WireFault.REPLY_LOST) {
+                    return;
+                }
+                if (fault == WireFault.REPLY_CUT) {
+                    answer.writeHalf(client.getOutputStream());
+                    return;
+                }
+                if (fault == WireFault.REPLY_LATE) {
+                    pause(LATE_MILLIS);
                 }
                 answer.write(client.getOutputStream());
             }
@@ -88,6 +114,20 @@ public final class Relay implements AutoCloseable {
             // the server was killed, or the client has gone: the other side sees its connection end
         } finally {
             open.remove(client);
+        }
+    }
+
+    private void cut(Passing passing, HttpText request) throws IOException {
+        try (Socket server = new Socket(InetAddress.getByName("127.0.0.1"), traffic.destination(passing))) {
+            request.writeHalf(server.getOutputStream());
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

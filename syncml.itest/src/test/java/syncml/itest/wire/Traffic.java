@@ -1,5 +1,7 @@
 package syncml.itest.wire;
 
+import java.util.Optional;
+
 /** What a test does with the messages that pass a {@link Relay}. Called by one thread per connection. */
 public interface Traffic {
     /**
@@ -17,6 +19,11 @@ public interface Traffic {
      * @return port of a server on this machine
      */
     int destination(Passing request);
+
+    /** What goes wrong with a request or its answer; nothing by default. Asked once for each request. */
+    default Optional<WireFault> fault(Passing request) {
+        return Optional.empty();
+    }
 
     /** A request has been sent to the server in full, and is not answered yet. */
     default void sent(Passing request) {
