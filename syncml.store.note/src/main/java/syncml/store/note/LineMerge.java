@@ -4,16 +4,80 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Merges texts line by line: lines that only one side changed are taken from that side. For one merge. */
+/**
+ * Merges texts line by line, or word by word: what only one side changed is taken from that side. For one merge.
+ */
 final class LineMerge {
     /** Beyond this many comparisons what differs is taken for one change: time and memory stay small. */
     private static final long MOST_COMPARISONS = 4_000_000;
 
+    /** What is changed as a whole. */
+    enum Unit {
+        /** Lines; blanks at their ends come and go with the devices. */
+        LINES {
+            @Override
+            List<String> of(String text) {
+                return Arrays.asList(text.split("\n", -1));
+            }
+
+            @Override
+            boolean same(String one, String other) {
+                return one.equals(other) || one.stripTrailing().equals(other.stripTrailing());
+            }
+
+            @Override
+            String joined(List<String> units) {
+                return String.join("\n", units);
+            }
+        },
+
+        /** Words and the blanks between them. */
+        WORDS {
+            @Override
+            List<String> of(String text) {
+                return Arrays.asList(text.split("(?<=\\s)|(?=\\s)"));
+            }
+
+            @Override
+            boolean same(String one, String other) {
+                return one.equals(other);
+            }
+
+            @Override
+            String joined(List<String> units) {
+                return String.join("", units);
+            }
+        };
+
+        abstract List<String> of(String text);
+
+        abstract boolean same(String one, String other);
+
+        abstract String joined(List<String> units);
+
+        private boolean same(List<String> one, List<String> other) {
+            if (one.size() != other.size()) {
+                return false;
+            }
+            for (int i = 0; i < one.size(); i++) {
+                if (!same(one.get(i), other.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private final Unit unit;
     private final boolean theirsWin;
     private boolean conflict;
 
-    /** @param theirsWin whose lines stand where both changed the same ones */
-    LineMerge(boolean theirsWin) {
+    /**
+     * @param unit what is changed as a whole
+     * @param theirsWin whose lines or words stand where both changed the same ones
+     */
+    LineMerge(Unit unit, boolean theirsWin) {
+        this.unit = unit;
         this.theirsWin = theirsWin;
     }
 
@@ -24,9 +88,9 @@ final class LineMerge {
 
     /** Three-way. What both sides put at the same place stays, ours first. */
     String merge(String base, String mine, String theirs) {
-        List<String> b = lines(base);
-        Side our = new Side(b, lines(mine));
-        Side their = new Side(b, lines(theirs));
+        List<String> b = unit.of(base);
+        Side our = new Side(unit, b, unit.of(mine));
+        Side their = new Side(unit, b, unit.of(theirs));
         List<String> merged = new ArrayList<>(b.size());
         int at = 0;
         while (our.hasNext() || their.hasNext()) {
@@ -46,7 +110,7 @@ final class LineMerge {
             at = end;
         }
         merged.addAll(b.subList(at, b.size()));
-        return String.join("\n", merged);
+        return unit.joined(merged);
     }
 
     /** The changes that made one text of another, from the first to the last. */
@@ -58,10 +122,10 @@ final class LineMerge {
         private int next;
         private int upTo;
 
-        Side(List<String> base, List<String> text) {
+        Side(Unit unit, List<String> base, List<String> text) {
             this.base = base;
             this.text = text;
-            int[] matches = matches(base, text);
+            int[] matches = matches(unit, base, text);
             int from = 0;
             int to = 0;
             for (int i = 0; i <= base.size(); i++) {
@@ -115,9 +179,9 @@ final class LineMerge {
     }
 
     private void hunk(List<String> base, List<String> mine, List<String> theirs, List<String> merged) {
-        if (same(base, theirs) || same(mine, theirs)) {
+        if (unit.same(base, theirs) || unit.same(mine, theirs)) {
             merged.addAll(mine);
-        } else if (same(base, mine)) {
+        } else if (unit.same(base, mine)) {
             merged.addAll(theirs);
         } else if (base.isEmpty()) {
             merged.addAll(mine);
@@ -130,9 +194,9 @@ final class LineMerge {
 
     /** Two-way, where nothing is known to be deleted: all lines of either side stay, ours first. */
     static String union(String mine, String theirs) {
-        List<String> m = lines(mine);
-        List<String> t = lines(theirs);
-        int[] toTheirs = matches(m, t);
+        List<String> m = Unit.LINES.of(mine);
+        List<String> t = Unit.LINES.of(theirs);
+        int[] toTheirs = matches(Unit.LINES, m, t);
         List<String> merged = new ArrayList<>(Math.max(m.size(), t.size()));
         int next = 0;
         for (int i = 0; i < m.size(); i++) {
@@ -148,8 +212,8 @@ final class LineMerge {
 
     /** How many lines that say something two texts have in common, in the same order. */
     static int common(String one, String other) {
-        List<String> a = lines(one);
-        int[] matches = matches(a, lines(other));
+        List<String> a = Unit.LINES.of(one);
+        int[] matches = matches(Unit.LINES, a, Unit.LINES.of(other));
         int common = 0;
         for (int i = 0; i < matches.length; i++) {
             common += matches[i] >= 0 && !a.get(i).isBlank() ? 1 : 0;
@@ -157,39 +221,18 @@ final class LineMerge {
         return common;
     }
 
-    private static List<String> lines(String text) {
-        return Arrays.asList(text.split("\n", -1));
-    }
-
-    private static boolean same(List<String> one, List<String> other) {
-        if (one.size() != other.size()) {
-            return false;
-        }
-        for (int i = 0; i < one.size(); i++) {
-            if (!same(one.get(i), other.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Blanks at the end of a line come and go with the devices. */
-    private static boolean same(String one, String other) {
-        return one.equals(other) || one.stripTrailing().equals(other.stripTrailing());
-    }
-
     /** For each line of one text the line of the other that it is, or -1: a longest common subsequence. */
-    private static int[] matches(List<String> from, List<String> to) {
+    private static int[] matches(Unit unit, List<String> from, List<String> to) {
         int[] matches = new int[from.size()];
         Arrays.fill(matches, -1);
         int start = 0;
-        while (start < from.size() && start < to.size() && same(from.get(start), to.get(start))) {
+        while (start < from.size() && start < to.size() && unit.same(from.get(start), to.get(start))) {
             matches[start] = start;
             start++;
         }
         int fromEnd = from.size();
         int toEnd = to.size();
-        while (fromEnd > start && toEnd > start && same(from.get(fromEnd - 1), to.get(toEnd - 1))) {
+        while (fromEnd > start && toEnd > start && unit.same(from.get(fromEnd - 1), to.get(toEnd - 1))) {
             matches[--fromEnd] = --toEnd;
         }
         int rows = fromEnd - start;
@@ -200,12 +243,12 @@ final class LineMerge {
         int[][] longest = new int[rows + 1][columns + 1];
         for (int i = rows - 1; i >= 0; i--) {
             for (int j = columns - 1; j >= 0; j--) {
-                longest[i][j] = same(from.get(start + i), to.get(start + j)) ? longest[i + 1][j + 1] + 1
+                longest[i][j] = unit.same(from.get(start + i), to.get(start + j)) ? longest[i + 1][j + 1] + 1
                         : Math.max(longest[i + 1][j], longest[i][j + 1]);
             }
         }
         for (int i = 0, j = 0; i < rows && j < columns;) {
-            if (same(from.get(start + i), to.get(start + j))) {
+            if (unit.same(from.get(start + i), to.get(start + j))) {
                 matches[start + i++] = start + j++;
             } else if (longest[i + 1][j] >= longest[i][j + 1]) {
                 i++;

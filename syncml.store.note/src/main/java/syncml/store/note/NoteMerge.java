@@ -1,5 +1,6 @@
 package syncml.store.note;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,10 +64,13 @@ final class NoteMerge {
         if (sameText(given, ours)) {
             return theirs.text();
         }
+        if (lettersLost(Folding.text(ours), Folding.text(given))) {
+            return new LineMerge(LineMerge.Unit.WORDS, true).merge(given, ours, theirs.text());
+        }
         if (size < Integer.MAX_VALUE && ours.startsWith(given)) {
             return theirs.text() + ours.substring(given.length()); // it was given the beginning, and changed that
         }
-        LineMerge lines = new LineMerge(winner == MergeContext.Winner.THEIRS);
+        LineMerge lines = new LineMerge(LineMerge.Unit.LINES, winner == MergeContext.Winner.THEIRS);
         String end = ours.substring(ours.stripTrailing().length()); // blank lines at the end come and go with devices
         String merged = lines.merge(given.stripTrailing(), ours.stripTrailing(), theirs.text().stripTrailing()) + end;
         if (lines.conflict()) {
@@ -91,16 +95,22 @@ final class NoteMerge {
         return a.equals(b) || full && a.startsWith(b) || lettersLost(a, b);
     }
 
-    /** Phones write a question mark for each letter that they have not. */
+    /** For each letter that they have not, phones write a question mark or the same one without its accent. */
     private static boolean lettersLost(String given, String now) {
-        if (given.length() != now.length()) {
+        int[] letters = given.codePoints().toArray();
+        int[] left = now.codePoints().toArray();
+        if (letters.length != left.length) {
             return false;
         }
-        for (int i = 0; i < given.length(); i++) {
-            if (given.charAt(i) != now.charAt(i) && !(now.charAt(i) == '?' && given.charAt(i) > '~')) {
+        for (int i = 0; i < letters.length; i++) {
+            if (letters[i] != left[i] && (letters[i] <= '~' || left[i] != '?' && left[i] != bare(letters[i]))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static int bare(int letter) {
+        return Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFD).codePointAt(0);
     }
 }

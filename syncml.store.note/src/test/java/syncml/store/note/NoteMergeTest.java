@@ -89,6 +89,14 @@ class NoteMergeTest {
     }
 
     @Test
+    void lettersThatThePhoneHasNotStayWhereTheUserChangesOtherWords() {
+        Note mine = Notes.plain("Łódź 5 €\nund Köln");
+        Note given = Notes.plain("?ódz 5 ?\nund Köln");
+        assertThat(Notes.merge(given, mine, Notes.plain("?ódz 6 ?\nund Bonn"), Notes.PLAIN, ALL).item().text())
+                .isEqualTo("Łódź 6 €\nund Bonn");
+    }
+
+    @Test
     void aTextOnlyDeviceLosesNoCategories() {
         Note mine = Notes.vnote("BODY:x", "CATEGORIES:private");
         Note merged = Notes.merge(Notes.plain("x"), mine, Notes.plain("y"), Notes.PLAIN, ALL).item();
@@ -127,9 +135,9 @@ class NoteMergeTest {
     @Property(tries = 300)
     void whoeverChangesNothingChangesNothing(@ForAll("texts") String base, @ForAll("texts") String other) {
         assertThat(merge(base, other, base).item().text()).isEqualTo(other);
-        assertThat(new LineMerge(true).merge(base, other, base)).isEqualTo(other);
-        assertThat(new LineMerge(true).merge(base, base, other)).isEqualTo(other);
-        assertThat(new LineMerge(true).merge(base, other, other)).isEqualTo(other);
+        assertThat(new LineMerge(LineMerge.Unit.LINES, true).merge(base, other, base)).isEqualTo(other);
+        assertThat(new LineMerge(LineMerge.Unit.LINES, true).merge(base, base, other)).isEqualTo(other);
+        assertThat(new LineMerge(LineMerge.Unit.LINES, true).merge(base, other, other)).isEqualTo(other);
         assertThat(merge(base, base, other).item().text().strip()).isEqualTo(other.strip());
     }
 

@@ -116,7 +116,7 @@ final class FieldVersions {
 
     /** A component that the peer left as it was given keeps our full value, which may be longer. */
     private Element changedByPeer(Field given, Field theirNow, int mineIndex) {
-        Element taken = take(theirNow, mineIndex);
+        Element taken = take(theirNow, mineIndex, given);
         return merge.model().composed(name) && taken instanceof TextProperty p
                 ? p.withValue(Components.merge(given, mine.get(mineIndex), theirNow, true, merge.losses())
                         .property().value()) : taken;
@@ -225,8 +225,12 @@ final class FieldVersions {
                 && given.value().startsWith(now.value());
     }
 
-    /** Their element, with the parameters of ours that the peer cannot hold. */
     private Element take(Field t, int mineIndex) {
+        return take(t, mineIndex, null);
+    }
+
+    /** Their element, with the parameters of ours that the peer cannot hold, or was not given where that is known. */
+    private Element take(Field t, int mineIndex, Field given) {
         if (!(t.element() instanceof TextProperty their)
                 || !(mine.get(mineIndex).element() instanceof TextProperty our)) {
             return t.element();
@@ -238,7 +242,9 @@ final class FieldVersions {
                 && held.get(mineIndex).element() instanceof TextProperty reduced ? reduced.params() : List.of();
         List<TextParam> params = new ArrayList<>(their.params());
         for (TextParam p : our.params()) {
-            if (!kept.contains(p) && !params.contains(p) && !p.equals(TextProperty.BINARY)) {
+            boolean unknownToPeer = given != null && given.element() instanceof TextProperty base
+                    && !base.params().contains(p);
+            if ((!kept.contains(p) || unknownToPeer) && !params.contains(p) && !p.equals(TextProperty.BINARY)) {
                 params.add(p);
             }
         }
