@@ -123,25 +123,37 @@ final class Loop implements Executor, AutoCloseable {
             }
         }
 
+        /** Leaves what arrives to the operating system, which keeps it as long as there is room. Sending goes on. */
+        void pause() {
+            execute(() -> {
+                SelectionKey key = channel.keyFor(selector);
+                if (key != null && key.isValid()) {
+                    key.interestOps(0);
+                }
+            });
+        }
+
+        /** Gives the port to somebody else, open as it is. */
+        DatagramChannel release() throws IOException {
+            return call(() -> {
+                SelectionKey key = channel.keyFor(selector);
+                if (key != null) {
+                    key.cancel();
+                }
+                selector.selectNow();
+                return channel;
+            });
+        }
+
         /** Gives the port up; returns when it is free. */
         @Override
         public void close() {
-            if (Thread.currentThread() == thread) {
-                closeNow();
-                return;
-            }
-            CompletableFuture<Void> free = new CompletableFuture<>();
-            execute(() -> {
-                closeNow();
-                free.complete(null);
-            });
-            free.completeOnTimeout(null, CLOSING_MILLIS, TimeUnit.MILLISECONDS).join();
-        }
-
-        private void closeNow() {
             try {
-                channel.close();
-                selector.selectNow();
+                call(() -> {
+                    channel.close();
+                    selector.selectNow();
+                    return null;
+                });
             } catch (IOException | ClosedSelectorException e) {
                 log.debug("closing a port failed", e);
             }
@@ -175,10 +187,30 @@ final class Loop implements Executor, AutoCloseable {
      * @throws IOException if it cannot be had
      */
     Port open(InetSocketAddress local, InetSocketAddress peer, Resident resident) throws IOException {
-        if (Thread.currentThread() == thread) {
-            return take(local, peer, resident);
-        }
-        return call(() -> take(local, peer, resident));
+        return call(() -> {
+            DatagramChannel channel = DatagramChannel.open();
+            try {
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+                channel.bind(local);
+                if (peer != null) {
+                    channel.connect(peer);
+                }
+                return take(channel, resident);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        });
+    }
+
+    /** Takes a port that is open. */
+    Port take(DatagramChannel channel, Resident resident) throws IOException {
+        return call(() -> {
+            channel.configureBlocking(false);
+            Port port = new Port(channel, resident, channel.isConnected());
+            channel.register(selector, SelectionKey.OP_READ, port);
+            return port;
+        });
     }
 
     /** Something that may fail. */
@@ -188,6 +220,9 @@ final class Loop implements Executor, AutoCloseable {
 
     /** Does something on the thread of the loop, and waits for it. */
     <T> T call(Call<T> call) throws IOException {
+        if (Thread.currentThread() == thread) {
+            return call.call();
+        }
         CompletableFuture<T> outcome = new CompletableFuture<>();
         execute(() -> {
             try {
@@ -205,24 +240,6 @@ final class Loop implements Executor, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    private Port take(InetSocketAddress local, InetSocketAddress peer, Resident resident) throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
-        try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-            channel.bind(local);
-            if (peer != null) {
-                channel.connect(peer);
-            }
-            Port port = new Port(channel, resident, peer != null);
-            channel.register(selector, SelectionKey.OP_READ, port);
-            return port;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package syncml.transport.wsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +57,9 @@ final class SessionPort implements Loop.Resident, Wtp.User {
                 (peer, datagram) -> port.send(peer, datagram), this);
     }
 
-    /** Takes the port; from any thread, once. */
-    void open(InetSocketAddress address) throws IOException {
-        loop.call(() -> port = loop.open(address, null, this));
+    /** Takes the port, or one that is open at this address; from any thread, once. */
+    void open(InetSocketAddress address, Optional<DatagramChannel> left) throws IOException {
+        loop.call(() -> port = left.isPresent() ? loop.take(left.get(), this) : loop.open(address, null, this));
     }
 
     /** Where it is; after it was opened, from any thread. */
@@ -323,6 +324,11 @@ final class SessionPort implements Loop.Resident, Wtp.User {
     /** Takes nothing new any more. From any thread. */
     void rest() {
         loop.execute(wtp::rest);
+    }
+
+    /** Gives the port to somebody else, open as it is. From any thread. */
+    DatagramChannel release() throws IOException {
+        return port.release();
     }
 
     /** Gives the port up. From any thread. */

@@ -2,7 +2,9 @@ package syncml.transport.wsp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -34,7 +36,6 @@ final class UnitPort implements Loop.Resident {
     private final PduReader reader;
     private final Set<Question> inWork = new HashSet<>();
     private Loop.Port port;
-    private volatile boolean resting;
 
     /** A request by what it says, so that one that is repeated while it is in work is worked on once. */
     private record Question(InetSocketAddress peer, int tid, int length, long sum) {
@@ -49,9 +50,9 @@ final class UnitPort implements Loop.Resident {
         reader = new PduReader(MAX_HEADERS, settings.limits().maxHeaderBytes(), MAX_URI);
     }
 
-    /** Takes the port; from any thread, once. */
-    void open(InetSocketAddress address) throws IOException {
-        loop.call(() -> port = loop.open(address, null, this));
+    /** Takes the port, or one that is open at this address; from any thread, once. */
+    void open(InetSocketAddress address, Optional<DatagramChannel> left) throws IOException {
+        loop.call(() -> port = left.isPresent() ? loop.take(left.get(), this) : loop.open(address, null, this));
     }
 
     /** Where it is; after it was opened, from any thread. */
@@ -71,7 +72,7 @@ final class UnitPort implements Loop.Resident {
             log.debug("a datagram from {} is not understood: {}", from.getHostString(), e.getMessage());
             return;
         }
-        if (resting || !(unit instanceof WspPdu.Get) && !(unit instanceof WspPdu.Post)) {
+        if (!(unit instanceof WspPdu.Get) && !(unit instanceof WspPdu.Post)) {
             return;
         }
         Settings.Limits limits = settings.limits();
@@ -129,9 +130,14 @@ final class UnitPort implements Loop.Resident {
         // Nothing waits here.
     }
 
-    /** Takes nothing new any more. From any thread. */
+    /** Takes nothing new any more; it waits for whoever comes next. From any thread. */
     void rest() {
-        resting = true;
+        port.pause();
+    }
+
+    /** Gives the port to somebody else, open as it is. From any thread. */
+    DatagramChannel release() throws IOException {
+        return port.release();
     }
 
     /** Gives the port up. From any thread. */

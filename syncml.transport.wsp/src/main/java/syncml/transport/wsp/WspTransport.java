@@ -2,13 +2,16 @@ package syncml.transport.wsp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import syncml.api.standby.Standby;
 import syncml.transport.ServiceGate;
 import syncml.transport.wsp.wire.OctetWriter;
 import syncml.transport.wsp.wire.WspPdu;
@@ -22,7 +25,10 @@ final class WspTransport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WspTransport.class);
     /** Answers that were given have so long to arrive, before the ports are given up. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
+    /** Ports are kept so long for the next transport. */
+    private static final Duration KEPT = Duration.ofSeconds(30);
 
+    private final Supplier<Optional<Standby>> standby;
     private final Budget budget;
     private final SecureRandom random = new SecureRandom();
     private final SyncmlBinding binding;
@@ -33,11 +39,21 @@ final class WspTransport implements AutoCloseable {
     private SessionPort sessions;
     private boolean closed;
 
-    WspTransport(Settings settings, ServiceGate gate) {
+    /**
+     * @param settings how it behaves
+     * @param gate the way to the engine
+     * @param standby what keeps ports open while there is no transport, if there is something
+     */
+    WspTransport(Settings settings, ServiceGate gate, Supplier<Optional<Standby>> standby) {
+        this.standby = standby;
         this.settings = settings;
         budget = new Budget(settings.maxBytes());
         binding = new SyncmlBinding(settings, gate, new AddressProof(random));
         workers = new Workers(settings);
+    }
+
+    private Optional<DatagramChannel> left(InetSocketAddress address) {
+        return standby.get().flatMap(keeper -> keeper.take(DatagramChannel.class, address));
     }
 
     /** Begins to listen where the settings say. A port that cannot be had is logged, and tried again by {@link #use}. */
@@ -46,14 +62,14 @@ final class WspTransport implements AutoCloseable {
         if (at.port() != 0 && units == null) {
             units = opened(at, at.port(), () -> {
                 UnitPort opening = new UnitPort(settings, binding, workers, budget, loop());
-                opening.open(at.address(at.port()));
+                opening.open(at.address(at.port()), left(at.address(at.port())));
                 return opening;
             });
         }
         if (at.sessionPort() != 0 && sessions == null) {
             sessions = opened(at, at.sessionPort(), () -> {
                 SessionPort opening = new SessionPort(settings, binding, workers, budget, random, loop());
-                opening.open(at.address(at.sessionPort()));
+                opening.open(at.address(at.sessionPort()), left(at.address(at.sessionPort())));
                 return opening;
             });
         }
@@ -178,11 +194,31 @@ final class WspTransport implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
+            leavePorts();
             closePorts();
             workers.close();
             if (loop != null) {
                 loop.close();
             }
+        }
+    }
+
+    private void leavePorts() {
+        Optional<Standby> keeper = standby.get();
+        if (keeper.isEmpty()) {
+            return;
+        }
+        try {
+            if (units != null) {
+                keeper.get().leave(units.release(), KEPT);
+                units = null;
+            }
+            if (sessions != null) {
+                keeper.get().leave(sessions.release(), KEPT);
+                sessions = null;
+            }
+        } catch (IOException e) {
+            log.warn("a port is not kept for the next transport: {}", e.getMessage());
         }
     }
 

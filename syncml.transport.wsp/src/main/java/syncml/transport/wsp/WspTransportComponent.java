@@ -3,6 +3,8 @@ package syncml.transport.wsp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +19,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.alert.AlertBearer;
+import syncml.api.standby.Standby;
 import syncml.api.transport.ClientTransport;
 import syncml.api.transport.SyncService;
 import syncml.transport.ServiceGate;
@@ -30,6 +33,7 @@ public final class WspTransportComponent {
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
     private final ServiceGate gate = new ServiceGate();
+    private final AtomicReference<Standby> standby = new AtomicReference<>();
     private WspTransport transport;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
@@ -47,9 +51,20 @@ public final class WspTransportComponent {
         }
     }
 
+    /** Something that keeps ports open while there is no transport. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStandby(Standby arrived) {
+        standby.set(arrived);
+    }
+
+    void unbindStandby(Standby gone) {
+        standby.compareAndSet(gone, null);
+    }
+
     @Activate
     void activate(BundleContext context, WspTransportConfig config) {
-        transport = new WspTransport(Settings.of(config), gate);
+        transport = new WspTransport(Settings.of(config), gate, () -> Optional.ofNullable(standby.get()));
         transport.start();
         registrations.add(context.registerService(ClientTransport.class, new WspClientTransport(transport), null));
         registrations.add(context.registerService(AlertBearer.class, new WapPushBearer(transport), null));

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Kannel, a WAP gateway that others wrote: WSP on one side, HTTP on the other. */
-final class Kannel implements AutoCloseable {
+public final class Kannel implements AutoCloseable {
     private static final Path BEARERBOX = Path.of("/usr/sbin/bearerbox");
     private static final Path WAPBOX = Path.of("/usr/sbin/wapbox");
     private static final Path FAKEWAP = Path.of("/usr/lib/kannel/test/fakewap");
     /** The ports of WAP, which Kannel takes at an address that nobody else uses. */
-    static final int UNITS = 9200;
-    static final int SESSIONS = 9201;
+    public static final int UNITS = 9200;
+    public static final int SESSIONS = 9201;
 
     private final List<Process> processes = new ArrayList<>();
     private final String address;
@@ -34,7 +34,7 @@ final class Kannel implements AutoCloseable {
     }
 
     /** Skips the test if Kannel is absent. */
-    static void need() {
+    public static void need() {
         assumeTrue(Files.isExecutable(BEARERBOX) && Files.isExecutable(WAPBOX),
                 "SKIPPED: Kannel is absent (Debian's package kannel)");
     }
@@ -46,7 +46,7 @@ final class Kannel implements AutoCloseable {
     }
 
     /** Starts a gateway at an address of this machine, or skips the test if its ports are taken. */
-    static Kannel start(Path folder) throws Exception {
+    public static Kannel start(Path folder) throws Exception {
         need();
         String address = freeAddress();
         int admin = freePort();
@@ -137,7 +137,7 @@ final class Kannel implements AutoCloseable {
     }
 
     /** Where the gateway is. */
-    String address() {
+    public String address() {
         return address;
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way between clients and a server that loses, doubles and delays real datagrams, so that some overtake others. */
-final class LossyRelay implements AutoCloseable {
+public final class LossyRelay implements AutoCloseable {
     private final Random random;
     private final int loss;
     private final InetSocketAddress server;
@@ -28,7 +28,7 @@ final class LossyRelay implements AutoCloseable {
      * @param loss in percent
      * @param port of the server
      */
-    LossyRelay(long seed, int loss, int port) throws IOException {
+    public LossyRelay(long seed, int loss, int port) throws IOException {
         random = new Random(seed);
         this.loss = loss;
         server = new InetSocketAddress("127.0.0.1", port);
@@ -36,7 +36,7 @@ final class LossyRelay implements AutoCloseable {
         start(() -> pump(front, null));
     }
 
-    int port() {
+    public int port() {
         return front.getLocalPort();
     }
 

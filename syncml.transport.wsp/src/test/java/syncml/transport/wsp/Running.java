@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import syncml.api.transport.Channel;
 import syncml.api.transport.ChannelException;
 import syncml.api.transport.ChannelOptions;
@@ -34,7 +35,7 @@ final class Running implements AutoCloseable {
 
     Running(Settings.Limits limits, WtpSettings wtp) {
         gate.open(engine);
-        transport = new WspTransport(settings(limits, wtp, units, sessions), gate);
+        transport = new WspTransport(settings(limits, wtp, units, sessions), gate, Optional::empty);
         transport.start();
         client = new WspClientTransport(transport);
     }

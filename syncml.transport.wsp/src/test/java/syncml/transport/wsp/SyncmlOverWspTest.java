@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import syncml.api.standby.Standby;
 import syncml.api.transport.Channel;
 import syncml.api.transport.ChannelException;
 import syncml.api.transport.ChannelException.Reason;
@@ -168,13 +174,53 @@ class SyncmlOverWspTest {
                 }
             });
             WspTransport next = new WspTransport(Running.settings(Running.LIMITS, Running.WTP, running.units,
-                    running.sessions), running.gate);
+                    running.sessions), running.gate, Optional::empty);
             try {
                 next.start();
                 assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(FakeEngine.backwards(octets(1000)));
             } finally {
                 next.close(Duration.ofSeconds(1));
             }
+        }
+    }
+
+    /** What stays where it is while transports come and go. */
+    private static final class Keeper implements Standby {
+        private final List<DatagramChannel> channels = new ArrayList<>();
+
+        @Override
+        public Passage open(String path, Duration hold) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <C extends NetworkChannel> Optional<C> take(Class<C> kind, SocketAddress address) {
+            return channels.isEmpty() ? Optional.empty() : Optional.of(kind.cast(channels.remove(0)));
+        }
+
+        @Override
+        public void leave(NetworkChannel channel, Duration hold) {
+            channels.add((DatagramChannel) channel);
+        }
+    }
+
+    @Test
+    void datagramsWaitForTheNextTransport() throws Exception {
+        Keeper keeper = new Keeper();
+        Settings settings = Running.settings(Running.LIMITS, Running.WTP, Running.freePort(), 0);
+        WspTransport before = new WspTransport(settings, running.gate, () -> Optional.of(keeper));
+        before.start();
+        before.close(Duration.ofSeconds(5));
+        assertThat(keeper.channels).hasSize(1);
+        WspTransport next = new WspTransport(settings, running.gate, () -> Optional.of(keeper));
+        try (Datagrams peer = new Datagrams(settings.listening().port())) {
+            peer.send("07 40 07 2f 73 79 6e 63 6d 6c");
+            next.start();
+            assertThat(peer.receive()).startsWith(0x07, 0x04, 0x45);
+        } finally {
+            next.close(Duration.ofSeconds(1));
+            assertThat(keeper.channels).hasSize(1);
+            keeper.channels.get(0).close();
         }
     }
 
