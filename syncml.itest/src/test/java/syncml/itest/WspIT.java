@@ -94,8 +94,8 @@ class WspIT {
         try (Kannel kannel = Kannel.start(Scratch.folder("kannel"))) {
             String gateway = "wsp://" + kannel.address() + ":";
             OwnClient one = client(gateway + Kannel.SESSIONS + "/" + server.url(), "one").takes(16_000);
-            OwnClient other = client(gateway + Kannel.UNITS + "/" + server.url(), "other").takes(1300)
-                    .speaks(SyncmlVersion.V1_1, true);
+            OwnClient other = client(gateway + Kannel.UNITS + "/" + server.url(), "other").takes(4000)
+                    .speaks(SyncmlVersion.V1_1, false);
             exchangeCards(one, other, 30);
             OwnClient direct = client(withSession(port + 1), "direct");
             direct.sync();

@@ -45,10 +45,8 @@ record ServerLocation(String host, int port, boolean session, String target) {
         if (!scheme.equals("wsp")) {
             return new ServerLocation(host, port, session, next.toString());
         }
-        if (next.getHost() == null || next.getHost().equalsIgnoreCase(host) && next.getPort() == port) {
-            return new ServerLocation(host, port, session, next.toString());
-        }
         ServerLocation other = of(next);
-        return new ServerLocation(other.host, next.getPort() < 0 ? port : other.port, session, next.toString());
+        boolean same = other.host.equalsIgnoreCase(host) && (next.getPort() < 0 || other.port == port);
+        return same ? new ServerLocation(host, port, session, other.target) : other;
     }
 }

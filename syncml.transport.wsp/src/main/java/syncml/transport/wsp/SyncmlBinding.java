@@ -34,6 +34,8 @@ final class SyncmlBinding {
     private static final int AROUND_BODY = 64;
     /** No message of SyncML with its header and the statuses that must be in it is smaller. */
     private static final int SMALLEST_REPLY = 400;
+    /** A forger gains nothing worth the trouble by an answer that is so many times as large as the question. */
+    private static final int GAIN = 2;
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     /** A method as it was understood: a question to the engine, or else its answer. */
@@ -73,7 +75,8 @@ final class SyncmlBinding {
             return refused(caller, 400, "there is no message");
         }
         boolean verified = proof.proves(address.get().proof(), caller.peer().getAddress());
-        int largest = verified ? caller.largest() : Math.min(caller.largest(), caller.largestUnverified());
+        int unverified = Math.max(caller.largestUnverified(), GAIN * post.body().length);
+        int largest = verified ? caller.largest() : Math.min(caller.largest(), unverified);
         if (largest < SMALLEST_REPLY + AROUND_BODY) {
             return refused(caller, 413, "answers have up to some thousand octets, and you take " + largest);
         }

@@ -80,7 +80,7 @@ class SyncmlOverWspTest {
     @Test
     void messagesAndAnswersTravelWithoutASession() throws Exception {
         try (Channel channel = running.open(running.unitAddress())) {
-            assertThat(channel.exchange(octets(1000), WBXML).body()).isEqualTo(FakeEngine.backwards(octets(1000)));
+            assertThat(channel.exchange(octets(500), WBXML).body()).isEqualTo(FakeEngine.backwards(octets(500)));
             channel.continueAt(next(running.engine.requests.get(0)));
             assertThat(channel.exchange(octets(8000), WBXML).body()).isEqualTo(FakeEngine.backwards(octets(8000)));
         }
@@ -91,14 +91,18 @@ class SyncmlOverWspTest {
 
     @Test
     void anAddressThatMayBeForgedGetsNoLargeAnswer() throws Exception {
+        running.engine.answer = request -> new Reply.Answer(octets(5000), request.mediaType(), false);
         for (URI address : new URI[] {running.unitAddress(), running.sessionAddress()}) {
             try (Channel channel = running.open(address)) {
                 ChannelException e = catchThrowableOfType(ChannelException.class,
-                        () -> channel.exchange(octets(5000), WBXML));
+                        () -> channel.exchange(octets(100), WBXML));
                 assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
-                channel.continueAt(URI.create(next(running.engine.requests.get(0)).toString()
-                        .replaceFirst("~.{12}", "~AAAAAAAAAAAA")));
-                assertThatThrownBy(() -> channel.exchange(octets(5000), WBXML)).isInstanceOf(ChannelException.class);
+                URI proven = next(running.engine.requests.get(0));
+                channel.continueAt(URI.create(proven.toString().replaceFirst("~.{12}", "~AAAAAAAAAAAA")));
+                assertThatThrownBy(() -> channel.exchange(octets(100), WBXML)).isInstanceOf(ChannelException.class);
+                assertThat(channel.exchange(octets(3000), WBXML).body()).as("twice what was sent").hasSize(5000);
+                channel.continueAt(proven);
+                assertThat(channel.exchange(octets(100), WBXML).body()).hasSize(5000);
             }
             running.engine.requests.clear();
         }
@@ -305,6 +309,12 @@ class SyncmlOverWspTest {
         assertThat(gateway).isEqualTo(new ServerLocation("g", 9201, true, "http://h:8080/syncml"));
         assertThat(gateway.continued(URI.create("http://h:8080/syncml/t"))).isEqualTo(
                 new ServerLocation("g", 9201, true, "http://h:8080/syncml/t"));
+        assertThat(gateway.continued(URI.create("wsp://g/http://h:8080/syncml"))).isEqualTo(gateway);
+        ServerLocation units = ServerLocation.of(URI.create("wsp://h:7/s?connectionless"));
+        assertThat(units.target()).isEqualTo("wsp://h:7/s");
+        assertThat(units.continued(URI.create("wsp://h:7/s?connectionless"))).isEqualTo(units);
+        assertThat(units.continued(URI.create("wsp://h:7/s/t"))).isEqualTo(
+                new ServerLocation("h", 7, false, "wsp://h:7/s/t"));
         assertThat(ServerLocation.of(URI.create("wsp://h:7/s")).continued(URI.create("wsp://i:7/s/t"))).isEqualTo(
                 new ServerLocation("i", 7, true, "wsp://i:7/s/t"));
         assertThatThrownBy(() -> ServerLocation.of(URI.create("wsp:/x"))).isInstanceOf(IllegalArgumentException.class);
