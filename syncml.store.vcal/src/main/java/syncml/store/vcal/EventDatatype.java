@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
 import syncml.api.datatype.Datatype;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
@@ -16,7 +18,8 @@ import syncml.store.text.ReadLimits;
  * Events as vCalendar 1.0 (versit, 1996) and iCalendar 2.0 (RFC 2445). A device that keeps events and tasks in one
  * datastore sees both here. Holds no state; safe for use by several threads.
  */
-@Component(service = Datatype.class)
+@Component(service = Datatype.class, configurationPid = "syncml.store.vcal")
+@Designate(ocd = CalendarLimits.class)
 public final class EventDatatype extends CalendarDatatype {
     private static final Set<String> ALIASES = Set.of(
             "cal", "cal2", "calendar10", "calendar20", "calendars", "event", "events", "agenda", "vcal", "vcalendar",
@@ -25,6 +28,13 @@ public final class EventDatatype extends CalendarDatatype {
             "events+tasks", "event+task", "cal+task");
 
     private final Datatype<CalendarItem> withTasks;
+
+    /** Reads items within the limits that are set. */
+    @Activate
+    public EventDatatype(CalendarLimits limits) {
+        this(new ReadLimits(limits.maxItemBytes(), limits.maxProperties(), limits.maxDepth(),
+                limits.maxValueLength()));
+    }
 
     /** Reads items within the default limits. */
     public EventDatatype() {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
 import syncml.api.datatype.Datatype;
 import syncml.api.datatype.Holdings;
 import syncml.api.datatype.InvalidItemException;
@@ -24,13 +26,21 @@ import syncml.store.text.TextProperty;
 import syncml.store.text.TextReader;
 
 /** Contacts as vCard 2.1 (versit, 1996) and 3.0 (RFC 2426). Holds no state; safe for use by several threads. */
-@Component(service = Datatype.class)
+@Component(service = Datatype.class, configurationPid = "syncml.store.vcard")
+@Designate(ocd = CardLimits.class)
 public final class VcardDatatype implements Datatype<Contact> {
     private static final int LONGEST_SUMMARY = 80;
     private static final int MOST_PARTS = 1000;
 
     private final TextReader reader;
     private final ContactWriter writer = new ContactWriter();
+
+    /** Reads items within the limits that are set. */
+    @Activate
+    public VcardDatatype(CardLimits limits) {
+        this(new ReadLimits(limits.maxItemBytes(), limits.maxProperties(), limits.maxDepth(),
+                limits.maxValueLength()));
+    }
 
     /** Reads items within the default limits. */
     public VcardDatatype() {

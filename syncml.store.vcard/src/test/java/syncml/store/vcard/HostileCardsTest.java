@@ -74,6 +74,10 @@ class HostileCardsTest {
         assertThatThrownBy(() -> new VcardDatatype(new ReadLimits(100, 10, 3))
                 .read(new byte[101], Cards.NEW, ItemContext.OWN))
                 .isInstanceOf(InvalidItemException.class).hasMessageContaining("octets");
+        assertThatThrownBy(() -> new VcardDatatype(new ReadLimits(1000, 10, 3, 5))
+                .read("BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:longer\r\nEND:VCARD\r\n".getBytes(StandardCharsets.UTF_8),
+                        Cards.NEW, ItemContext.OWN))
+                .isInstanceOf(InvalidItemException.class).hasMessageContaining("longer than 5");
     }
 
     @Test

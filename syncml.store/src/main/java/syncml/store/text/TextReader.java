@@ -178,6 +178,9 @@ public final class TextReader {
                     addParam(params, entry.getKey(), value.replace("\"", ""));
                 }
             }
+            if (read.getValue().length() > limits.maxValue()) {
+                throw new LimitExceeded("a value is longer than " + limits.maxValue() + " characters");
+            }
             String value = read.getValue().replace(LogicalLines.LINE_BREAK, '\n');
             String group = read.getGroup();
             String name = read.getName().strip();
