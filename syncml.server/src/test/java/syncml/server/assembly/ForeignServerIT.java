@@ -97,6 +97,24 @@ class ForeignServerIT {
     }
 
     @Test
+    void notesGoThereAndComeBack() throws Exception {
+        for (int device = 1; device <= 2; device++) {
+            assertThat(shell.run("test\n", "profile", "add", "dev" + device, "--url", server.address(), "--user", "test",
+                    "--device", "dev-" + device, "--store", "memo=notes" + device).code()).isZero();
+        }
+        Path notes = Files.createDirectories(folder.resolve("notes1"));
+        Files.writeString(notes.resolve("list.txt"), "Einkaufen\nKäse; 5 €\n");
+        assertThat(sync(1)).contains("memo: slow done");
+        assertThat(sync(2)).contains("received +1 ~0 -0");
+        try (Stream<Path> files = Files.list(folder.resolve("notes2"))) {
+            assertThat(files.map(ForeignServerIT::read).map(t -> t.replace("\r\n", "\n").strip()))
+                    .containsExactly("Einkaufen\nKäse; 5 €");
+        }
+        assertThat(sync(1)).contains("memo: two-way done; sent +0 ~0 -0; received +0 ~0 -0");
+        assertThat(read(notes.resolve("list.txt"))).isEqualTo("Einkaufen\nKäse; 5 €\n");
+    }
+
+    @Test
     @Tag("full")
     void everyModeDoesWhatItSaysInWbxml() throws Exception {
         everyMode("wbxml", "1.2");

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The server of SyncEvolution as Debian packages it, on this machine, with a home, a message bus and files of its own:
- * user and password {@code test}, devices {@code dev-1} and {@code dev-2}, datastores {@code addressbook} and
- * {@code calendar}.
+ * user and password {@code test}, devices {@code dev-1} and {@code dev-2}, datastores {@code addressbook},
+ * {@code calendar} and {@code memo}.
  */
 final class SyncEvolutionServer implements AutoCloseable {
     private static final Path HTTP = Path.of("/usr/bin/syncevo-http-server");
@@ -71,8 +71,8 @@ final class SyncEvolutionServer implements AutoCloseable {
     }
 
     private void configure() throws IOException, InterruptedException {
-        for (Map.Entry<String, String> store : Map.of("addressbook", "text/vcard", "calendar", "text/calendar")
-                .entrySet()) {
+        for (Map.Entry<String, String> store : Map.of("addressbook", "text/vcard", "calendar", "text/calendar",
+                "memo", "text/plain").entrySet()) {
             Files.createDirectories(home.resolve("data").resolve(store.getKey()));
             call("keyring=no", "backend=file", "databaseFormat=" + store.getValue(),
                     "database=file://" + home.resolve("data").resolve(store.getKey()), "@server", store.getKey());
@@ -80,7 +80,7 @@ final class SyncEvolutionServer implements AutoCloseable {
         for (int i = 1; i <= 2; i++) {
             call("--template", "none", "syncURL=http://none", "username=test", "password=test", "peerIsClient=1",
                     "remoteDeviceId=dev-" + i, "printChanges=0", "dumpData=0", "loglevel=1", "maxlogdirs=3",
-                    "sync=two-way", "peer" + i + "@server", "addressbook", "calendar");
+                    "sync=two-way", "peer" + i + "@server", "addressbook", "calendar", "memo");
         }
     }
 
