@@ -97,6 +97,7 @@ class ForeignServerIT {
     }
 
     @Test
+    @Tag("full")
     void notesGoThereAndComeBack() throws Exception {
         for (int device = 1; device <= 2; device++) {
             assertThat(shell.run("test\n", "profile", "add", "dev" + device, "--url", server.address(), "--user", "test",
