@@ -28,7 +28,7 @@ record ClientLimits(int maxMessage, int maxItem, Duration patience, Duration rep
                 .attributes(proxy.isEmpty() ? Map.of() : Map.of("proxy", proxy)).build();
         return ClientJob.builder(profile.address()).credentials(profile.user(), password).device(profile.device())
                 .mediaType(profile.mediaType()).version(profile.version()).authentication(profile.authentication())
-                .combined(profile.combined())
+                .combined(profile.combined()).checksServer(profile.checksServer())
                 .maxMsgSize(maxMessage).maxObjSize(maxItem).patience(patience).channel(channel).datastores(pairs)
                 .build();
     }

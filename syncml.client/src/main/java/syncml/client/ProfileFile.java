@@ -41,7 +41,8 @@ record ProfileFile(Profile profile, String password) {
             Profile profile = new Profile(name, URI.create(value(p, "address")), value(p, "user"), value(p, "device"),
                     value(p, "encoding"), SyncmlVersion.ofVerDtd(value(p, "version")).orElseThrow(),
                     ClientAuthentication.valueOf(value(p, "authentication").toUpperCase(Locale.ROOT)),
-                    Boolean.parseBoolean(p.getProperty("combined")), stores);
+                    Boolean.parseBoolean(p.getProperty("combined")),
+                    Boolean.parseBoolean(p.getProperty("check.server")), stores);
             return new ProfileFile(profile, value(p, "password"));
         } catch (RuntimeException e) {
             throw new IOException("the profile " + file + " is damaged: " + e.getMessage(), e);
@@ -68,6 +69,7 @@ record ProfileFile(Profile profile, String password) {
         p.put("device", profile.device());
         p.put("encoding", profile.mediaType());
         p.put("version", profile.version().verDtd());
+        p.put("check.server", Boolean.toString(profile.checksServer()));
         p.put("combined", Boolean.toString(profile.combined()));
         p.put("authentication", profile.authentication().name().toLowerCase(Locale.ROOT));
         p.put("password", password);

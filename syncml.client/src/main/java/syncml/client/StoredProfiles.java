@@ -118,7 +118,8 @@ final class StoredProfiles implements Profiles {
         }
         String device = profile.device().isEmpty() ? newDevice() : profile.device();
         Profile kept = new Profile(name, profile.address(), profile.user(), device, profile.mediaType(),
-                profile.version(), profile.authentication(), profile.combined(), profile.stores());
+                profile.version(), profile.authentication(), profile.combined(),
+                profile.checksServer(), profile.stores());
         DurableFile.makePrivateFolder(root);
         Path folder = root.resolve(name);
         DurableFile.makePrivateFolder(folder);

@@ -19,6 +19,7 @@ public final class ClientJob {
     private final int maxMsgSize;
     private final int maxObjSize;
     private final boolean combined;
+    private final boolean checksServer;
     private final Duration patience;
     private final ChannelOptions channel;
     private final List<ClientDatastore> datastores;
@@ -34,6 +35,7 @@ public final class ClientJob {
         maxMsgSize = b.maxMsgSize;
         maxObjSize = b.maxObjSize;
         combined = b.combined;
+        checksServer = b.checksServer;
         patience = Objects.requireNonNull(b.patience, "patience");
         channel = Objects.requireNonNull(b.channel, "channel");
         datastores = List.copyOf(b.datastores);
@@ -103,6 +105,11 @@ public final class ClientJob {
         return combined;
     }
 
+    /** Whether the server has to show that it knows the password before anything of what it says is done. */
+    public boolean checksServer() {
+        return checksServer;
+    }
+
     /** How long a link that is broken, or a server that is busy, is tried again. */
     public Duration patience() {
         return patience;
@@ -136,6 +143,7 @@ public final class ClientJob {
         private int maxMsgSize = 128 * 1024;
         private int maxObjSize = 4 * 1024 * 1024;
         private boolean combined;
+        private boolean checksServer;
         private Duration patience = Duration.ofMinutes(5);
         private ChannelOptions channel = ChannelOptions.DEFAULTS;
         private List<ClientDatastore> datastores = List.of();
@@ -190,6 +198,12 @@ public final class ClientJob {
         /** See {@link ClientJob#combined()}. */
         public Builder combined(boolean value) {
             combined = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#checksServer()}. */
+        public Builder checksServer(boolean value) {
+            checksServer = value;
             return this;
         }
 

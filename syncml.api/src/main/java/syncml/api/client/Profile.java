@@ -18,10 +18,11 @@ import syncml.api.message.SyncmlVersion;
  * @param version latest version to speak
  * @param authentication how to prove who we are
  * @param combined whether modifications go out with the first message; see {@link ClientJob#combined()}
+ * @param checksServer whether the server has to show that it knows the password; see {@link ClientJob#checksServer()}
  * @param stores what to synchronize
  */
 public record Profile(String name, URI address, String user, String device, String mediaType, SyncmlVersion version,
-        ClientAuthentication authentication, boolean combined, List<Store> stores) {
+        ClientAuthentication authentication, boolean combined, boolean checksServer, List<Store> stores) {
     public Profile {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(address, "address");
@@ -36,7 +37,7 @@ public record Profile(String name, URI address, String user, String device, Stri
     /** A profile that agrees on everything before it sends modifications. */
     public Profile(String name, URI address, String user, String device, String mediaType, SyncmlVersion version,
             ClientAuthentication authentication, List<Store> stores) {
-        this(name, address, user, device, mediaType, version, authentication, false, stores);
+        this(name, address, user, device, mediaType, version, authentication, false, false, stores);
     }
 
     /**

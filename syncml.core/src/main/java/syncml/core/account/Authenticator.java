@@ -3,6 +3,7 @@ package syncml.core.account;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import syncml.api.message.Chal;
 import syncml.api.message.Cred;
 import syncml.api.message.Location;
 import syncml.api.message.Meta;
+import syncml.api.message.SyncmlVersion;
 import syncml.api.storage.AccountRow;
 import syncml.api.storage.DeviceRow;
 import syncml.api.storage.Transaction;
@@ -129,6 +131,34 @@ public final class Authenticator {
                     : Optional.of(new Authentication.Malformed(403));
         }
         return Optional.of(decision);
+    }
+
+    /**
+     * Credentials by which the server shows a peer that it knows the password of an account. SyncML Sync Protocol 1.1,
+     * section 3.1.
+     *
+     * @param server the name under which it shows that
+     * @param chal what the peer asks for; MD5 over its nonce, or Basic on links that nobody else can read
+     * @return empty if the peer asks for something else
+     */
+    public Optional<Cred> prove(Transaction tx, String owner, String server, SyncmlVersion version, Chal chal,
+            boolean confidential) {
+        Optional<AuthenticationScheme> scheme = AuthenticationScheme.of(chal.meta().type());
+        Optional<Secret> secret = tx.accounts().find(owner).map(row -> secret(Optional.of(row))).filter(s -> s.real);
+        if (scheme.isEmpty() || secret.isEmpty()
+                || scheme.get() == AuthenticationScheme.BASIC && !confidential) {
+            return Optional.empty();
+        }
+        byte[] data;
+        if (scheme.get() == AuthenticationScheme.BASIC) {
+            byte[] name = (server + ":").getBytes(StandardCharsets.UTF_8);
+            data = Arrays.copyOf(name, name.length + secret.get().password.length);
+            System.arraycopy(secret.get().password, 0, data, name.length, secret.get().password.length);
+        } else {
+            data = Digests.md5(version, server, secret.get().password, Digests.nonce(chal));
+        }
+        Meta meta = Meta.builder().format("b64").type(scheme.get().type()).build();
+        return Optional.of(new Cred(meta, Base64.getEncoder().encodeToString(data)));
     }
 
     /** Who has proved a session to be his need not prove more, but must not turn into somebody else in it. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import syncml.api.message.Chal;
 import syncml.api.message.SyncmlVersion;
 
 /**
@@ -26,6 +27,16 @@ public final class Digests {
         }
         byte[] inner = Base64.getEncoder().encode(hash("MD5", name, COLON, password));
         return hash("MD5", inner, COLON, nonce);
+    }
+
+    /** The nonce that a challenge carries; no octets if it carries none that can be read. */
+    public static byte[] nonce(Chal chal) {
+        String text = chal.meta().nextNonce();
+        try {
+            return text == null ? new byte[0] : Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     /** The MD5 hash of some octets after each other, 16 octets. */

@@ -121,6 +121,16 @@ public final class ClientLedger {
         state.set("nonce", nonce);
     }
 
+    /** The nonce for the server's next proof, null if it was given none. */
+    byte[] serverNonce() {
+        return state.bytes("serverNonce");
+    }
+
+    void serverNonce(byte[] nonce) {
+        changed = true;
+        state.set("serverNonce", nonce);
+    }
+
     /** Whether the server insisted on Basic. */
     boolean basic() {
         return state.flag("basic");

@@ -14,8 +14,10 @@ import syncml.api.codec.DecodingException;
 import syncml.api.codec.DecodingLimits;
 import syncml.api.codec.MessageCodec;
 import syncml.api.message.Chal;
+import syncml.api.message.Command;
 import syncml.api.message.Message;
 import syncml.api.message.Status;
+import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncmlVersion;
 import syncml.core.protocol.PendingStatus;
@@ -37,6 +39,7 @@ public final class ClientSession {
     private final MessageCodec codec;
     private final Talk talk;
     private final Credentials credentials;
+    private final ServerCheck check;
     private final List<ClientStore> stores;
     private Phase phase = Phase.INIT;
     private boolean serverFinal;
@@ -127,6 +130,7 @@ public final class ClientSession {
             talk.serverMaxObjSize = ledger.maxObjSize();
         }
         credentials = new Credentials(job, ledger, confidential(job.address()));
+        check = new ServerCheck(job, ledger, talk.sessionId + "|" + now);
         String anchor = ledger.nextAnchor(now);
         stores.forEach(s -> s.open(anchor));
     }
@@ -271,10 +275,45 @@ public final class ClientSession {
             }
         }
         credentials.accepted(code, chal);
-        if (!header.noResp()) {
-            owe(message, StatusCode.OK);
+        switch (check.judge(header, talk.version)) {
+            case ASK -> {
+                return doubt(message);
+            }
+            case HOPELESS -> {
+                talk.ledger.save();
+                return end("The server could not show that it knows the password.", Again.NO);
+            }
+            case PROVEN -> owe(message, StatusCode.AUTHENTICATED, check.challenge());
+            default -> {
+                if (!header.noResp()) {
+                    owe(message, StatusCode.OK);
+                }
+            }
         }
         return hear(message);
+    }
+
+    /** The server is asked to say the same again, with credentials; nothing of what it said is done until then. */
+    private Step doubt(Message message) {
+        int code = message.header().cred() == null ? StatusCode.MISSING_CREDENTIALS : StatusCode.INVALID_CREDENTIALS;
+        RequestWriter request = message();
+        talk.statuses.clear();
+        owe(message, code, check.challenge());
+        refuse(message.commands(), message.header().msgId(), code);
+        request.statuses();
+        talk.statuses.clear();
+        return send(request.finish());
+    }
+
+    private void refuse(List<Command> commands, String msgId, int code) {
+        for (Command c : commands) {
+            if (!(c instanceof Status) && !c.noResp()) {
+                talk.statuses.add(new PendingStatus(msgId, c.cmdId(), c.elementName(), null, null, code));
+            }
+            if (c instanceof Sync s) {
+                refuse(s.commands(), msgId, code);
+            }
+        }
     }
 
     private void follow(SyncHdr header) {
@@ -299,9 +338,13 @@ public final class ClientSession {
     }
 
     private void owe(Message message, int code) {
+        owe(message, code, null);
+    }
+
+    private void owe(Message message, int code, Chal chal) {
         SyncHdr header = message.header();
         talk.statuses.addFirst(new PendingStatus(header.msgId(), "0", "SyncHdr", header.target().uri(),
-                header.source().uri(), code));
+                header.source().uri(), code, null, List.of(), chal));
     }
 
     private Step challenged(Message message, int code, Chal chal) {

@@ -6,6 +6,7 @@ import syncml.api.account.Account;
 import syncml.api.codec.Decoded;
 import syncml.api.codec.MessageCodec;
 import syncml.api.codec.MessageWriter;
+import syncml.api.message.Chal;
 import syncml.api.message.Location;
 import syncml.api.message.Message;
 import syncml.api.message.Meta;
@@ -46,6 +47,7 @@ public final class Exchange {
     private final ServerDevInf devInf;
     private final Tokens tokens;
     private final KnownProfiles profiles;
+    private final ServerProof proof;
 
     /** What is the same for all messages; nothing is known of any make of device. */
     public Exchange(Settings settings, Datatypes datatypes, Replicas replicas, Authenticator authenticator,
@@ -57,6 +59,7 @@ public final class Exchange {
     public Exchange(Settings settings, Datatypes datatypes, Replicas replicas, Authenticator authenticator,
             ServerDevInf devInf, Tokens tokens, KnownProfiles profiles) {
         this.profiles = profiles;
+        this.proof = new ServerProof(authenticator, devInf.deviceId());
         this.settings = settings;
         this.datatypes = datatypes;
         this.replicas = replicas;
@@ -85,6 +88,14 @@ public final class Exchange {
         }
         Session session = admitted.session();
         if (session.postponed == null) {
+            Optional<Chal> doubt = admitted.opened() ? Optional.empty()
+                    : ServerProof.challenge(decoded.message(), session);
+            if (doubt.isPresent()) {
+                Optional<byte[]> again = proof.again(tx, request, decoded, codec, session, doubt.get(), settings);
+                if (again.isPresent()) {
+                    return keep(tx, decoded, codec, digest, admitted, again.get());
+                }
+            }
             return run(tx, request, decoded, codec, digest, admitted, decoded.message(), patient);
         }
         if (!Postponement.asked(decoded.message())) {
@@ -118,14 +129,22 @@ public final class Exchange {
         }
         session.owner = admitted.accepted().account().owner();
         session.peer = request.peer();
-        byte[] reply = new Postponement(session, codec, settings).putOff(request, decoded);
+        return keep(tx, decoded, codec, digest, admitted,
+                new Postponement(session, codec, settings).putOff(request, decoded));
+    }
+
+    /** Keeps a session of which nothing has changed but what was said last. */
+    private static Reply.Answer keep(Transaction tx, Decoded decoded, MessageCodec codec, byte[] digest,
+            Admission.Admitted admitted, byte[] reply) {
+        Session session = admitted.session();
+        session.lastMsgId = Protocol.number(decoded.message().header().msgId());
         SessionRow row = session.toRow(decoded.message().header().msgId(), digest, reply, codec.mediaType(), tx.now());
         if (admitted.opened()) {
             tx.sessions().insert(row);
         } else {
             tx.sessions().update(row, session.storedVersion);
         }
-        return new Reply.Answer(reply, codec.mediaType(), false);
+        return new Reply.Answer(reply, codec.mediaType(), session.ended());
     }
 
     private Reply.Answer run(Transaction tx, Request request, Decoded decoded, MessageCodec codec, byte[] digest,
@@ -235,6 +254,10 @@ public final class Exchange {
                 Location.of(session.source), Location.of(session.self)).withMeta(announced(session, request.maxMessage()));
         if (request.endpoint().isPresent()) {
             header = header.withRespUri(request.endpoint().get() + "/" + session.token);
+        }
+        if (session.ownMsgId == 1 || session.phase == Session.Phase.INIT && session.datastores.stream()
+                .anyMatch(d -> d.alertPending)) {
+            header = proof.atOnce(turn, header, request.confidential());
         }
         MessageWriter writer = codec.write(header, dialect, max);
         PendingStatus headerStatus = new PendingStatus(in.msgId(), "0", "SyncHdr", in.target().uri(),

@@ -22,6 +22,7 @@ final class IncomingStatuses {
     }
 
     void hear(Status status) {
+        ServerProof.learn(turn, status);
         String ref = status.msgRef() + "|" + status.cmdRef();
         Integer alerted = session.alertsSent.remove(ref);
         if (alerted != null) {

@@ -38,6 +38,11 @@ public final class ServerDevInf {
         this.softwareVersion = softwareVersion;
     }
 
+    /** Identifier of the server. */
+    String deviceId() {
+        return deviceId;
+    }
+
     DevInf describe(Turn turn, boolean capabilities) {
         SyncmlVersion version = turn.session.version;
         List<DataStore> stores = new ArrayList<>();

@@ -219,6 +219,23 @@ final class Session {
         }
     }
 
+    /** Our last message was said again under another number. */
+    void said(long number) {
+        long before = ownMsgId;
+        ownMsgId = number;
+        List<Outstanding> all = new ArrayList<>(outstanding.values());
+        outstanding.clear();
+        for (Outstanding o : all) {
+            Outstanding now = o.msgId() == before ? new Outstanding(number, o.cmdId(), o.datastore(), o.sent()) : o;
+            outstanding.put(ref(now.msgId(), now.cmdId()), now);
+        }
+        Map<String, Integer> alerts = new LinkedHashMap<>(alertsSent);
+        alertsSent.clear();
+        alerts.forEach((ref, d) -> alertsSent.put(
+                ref.startsWith(before + "|") ? ref(number, ref.substring(ref.indexOf('|') + 1)) : ref, d));
+        datastores.stream().filter(d -> d.openedIn == before).forEach(d -> d.openedIn = number);
+    }
+
     boolean ended() {
         return phase == Phase.END;
     }

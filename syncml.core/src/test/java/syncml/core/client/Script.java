@@ -41,6 +41,7 @@ final class Script {
     SyncType type = SyncType.TWO_WAY;
     ClientAuthentication authentication = ClientAuthentication.AUTO;
     SyncmlVersion version = SyncmlVersion.V1_2;
+    boolean checksServer;
     ClientSession session;
     ClientSession.Step step;
     /** What the client said last. */
@@ -50,7 +51,7 @@ final class Script {
 
     Script begin() {
         ClientJob job = ClientJob.builder(address).credentials("alice", "wonderland").device("dev-1")
-                .authentication(authentication).mediaType(codec.mediaType())
+                .authentication(authentication).checksServer(checksServer).mediaType(codec.mediaType())
                 .datastores(List.of(new ClientDatastore("notes", "./notes", type, notes, false))).build();
         session = new ClientSession(job, new ClientParts(new Datatypes(), ZoneOffset.UTC, "1"), codec,
                 ClientLedger.of(memory), version, Instant.parse("2026-03-01T08:00:00Z"), p -> { });

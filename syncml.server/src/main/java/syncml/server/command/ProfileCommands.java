@@ -101,7 +101,8 @@ public final class ProfileCommands implements Command {
                 encoding(options.getOrDefault("encoding", "wbxml")),
                 SyncmlVersion.ofVerDtd(options.getOrDefault("syncml-version", "1.2")).orElseThrow(
                         () -> new CommandException("There are the versions 1.0, 1.1 and 1.2 of SyncML.")),
-                authentication(options.getOrDefault("auth", "auto")), options.containsKey("combined"), stores);
+                authentication(options.getOrDefault("auth", "auto")), options.containsKey("combined"),
+                options.containsKey("check-server"), stores);
     }
 
     private static URI address(String url) throws CommandException {
@@ -164,6 +165,7 @@ public final class ProfileCommands implements Command {
         dialogue.print("encoding        " + p.mediaType().substring(MEDIA_TYPE.length()));
         dialogue.print("SyncML version  " + p.version().verDtd());
         dialogue.print("combined        " + (p.combined() ? "yes" : "no"));
+        dialogue.print("server checked  " + (p.checksServer() ? "yes" : "no"));
         dialogue.print("authentication  " + p.authentication().name().toLowerCase(Locale.ROOT));
         for (Profile.Store s : p.stores()) {
             dialogue.print("datastore       " + Table.printable(s.remote() + " = " + s.folder()) + ", "

@@ -127,6 +127,7 @@ enum CommandSpec {
             new Option("encoding", "ENCODING", "wbxml or xml (default: wbxml)"),
             new Option("syncml-version", "VERSION", "latest version to speak: 1.0, 1.1 or 1.2 (default: 1.2)"),
             new Option("auth", "KIND", "auto, md5 or basic (default: auto)"),
+            new Option("check-server", null, "listen to the server only when it has shown that it knows the password"),
             new Option("combined", null, "send changes with the first message: fewer exchanges, if the server can do so"),
             new Option("device", "ID", "identifier of this device at the server (default: one is made)"),
             Option.DATA),
