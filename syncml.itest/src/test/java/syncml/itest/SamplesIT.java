@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -41,8 +42,11 @@ class SamplesIT {
     private int sessions;
 
     @BeforeAll
-    static void start() {
-        server = SyncmlServer.start("samples");
+    static void start() throws IOException {
+        Path data = Files.createDirectories(Scratch.folder("samples").resolve("data"));
+        // A datatype that went is not waited for longer than this.
+        Files.writeString(data.resolve("syncml.properties"), "syncml.core.codec.wait.seconds=1\n");
+        server = SyncmlServer.start(data, List.of(), Map.of());
         deploy = server.data().resolve("deploy");
         server.commands().addUser("mia", "secret-mia");
     }
@@ -142,6 +146,18 @@ class SamplesIT {
                 .adds("recipes", "text/x-recipe", "Pancakes\nflour, milk, eggs"));
         assertThat(second.status("Add")).isEqualTo(201);
         assertThat(server.commands().run("", "items", "list", "mia", "recipes")).contains("Pancakes");
+    }
+
+    @Test
+    void profilesOfAThirdPartyAreUsedAsSoonAsTheyAreThere() throws Exception {
+        assertThat(new Post(server.url()).xml(message("road runner").putDevInf("ACME Inc.").alert(201, "contacts"))
+                .status("Put")).isEqualTo(200);
+        assertThat(server.commands().devices("mia")).contains("ACME Inc.").doesNotContain("profile: Acme");
+        Sample.named("profiles").into(deploy);
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!server.commands().devices("mia").contains("profile: Acme")) {
+            assertThat(System.nanoTime()).as("patience for the profile").isLessThan(deadline);
+        }
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class Sample {
             Path classes = Files.createDirectories(work.resolve("classes"));
             compile(changedSources(work.resolve("sources")), classes);
             try (Builder builder = new Builder()) {
+                builder.setBase(folder.toFile());
                 builder.setProperties(folder.resolve("bnd.bnd").toFile());
                 builder.setProperty("Bundle-SymbolicName", "org.example." + folder.getFileName());
                 builder.setProperty("Bundle-Version", version);
@@ -90,6 +91,9 @@ public final class Sample {
 
     private List<Path> changedSources(Path target) throws IOException {
         Path sources = folder.resolve("src/main/java");
+        if (!Files.isDirectory(sources)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(sources)) {
             List<Path> all = files.filter(f -> f.toString().endsWith(".java")).toList();
             for (Path file : all) {
@@ -102,6 +106,9 @@ public final class Sample {
     }
 
     private static void compile(List<Path> sources, Path classes) throws IOException {
+        if (sources.isEmpty()) {
+            return;
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {

@@ -67,9 +67,14 @@ public final class XmlMessage {
 
     /** Sends device information. */
     public XmlMessage putDevInf() {
+        return putDevInf("");
+    }
+
+    /** Sends device information of a device of some manufacturer; empty to name none. */
+    public XmlMessage putDevInf(String manufacturer) {
         return command("Put", "<Meta><Type xmlns='syncml:metinf'>application/vnd.syncml-devinf+xml</Type></Meta><Item>"
                 + "<Source><LocURI>./devinf12</LocURI></Source><Data><DevInf xmlns='syncml:devinf'><VerDTD>1.2</VerDTD>"
-                + "<DevID>hand-written</DevID><DevTyp>phone</DevTyp></DevInf></Data></Item>");
+                + (manufacturer.isEmpty() ? "" : "<Man>" + manufacturer + "</Man>") + "<DevID>hand-written</DevID><DevTyp>phone</DevTyp></DevInf></Data></Item>");
     }
 
     /** Asks for device information. */
