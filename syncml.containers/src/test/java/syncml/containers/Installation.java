@@ -34,6 +34,7 @@ final class Installation {
         Path settings = Files.createDirectory(folder.resolve("settings"));
         configure(settings, "syncml.storage.jdbc", Map.of("url", "jdbc:h2:file:" + folder.resolve("database/syncml")));
         configure(settings, "syncml.core", Map.of("sealing.key.file", folder.resolve("keys").toString()));
+        configure(settings, "syncml.server", Map.of("socket", folder.resolve("socket").toString()));
         configure(settings, "syncml.client", Map.of("folder", folder.resolve("profiles").toString()));
         List<Option> options = new ArrayList<>(List.of(
                 cleanCaches(true), junitBundles(), frameworkStartLevel(TEST),
@@ -46,10 +47,7 @@ final class Installation {
                 systemProperty("syncml.test.folder").value(folder.toString())));
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(System.getProperty("syncml.bundles")), "*.jar")) {
             for (Path jar : jars) {
-                String name = symbolicName(jar);
-                if (!name.equals("syncml.server")) {
-                    options.add(bundle(jar.toUri().toString()).startLevel(startLevel(name)));
-                }
+                options.add(bundle(jar.toUri().toString()).startLevel(startLevel(symbolicName(jar))));
             }
         }
         return new Option[] {composite(options.toArray(new Option[0]))};

@@ -24,6 +24,7 @@ public final class SealingKeyFile {
     private static final int MAX_LENGTH = 1 << 16;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final String HEADING = """
             # Keys that seal the passwords of the accounts in the database. Without them nobody can log in:
             # keep a copy of this file, apart from the copies of the database.
@@ -37,7 +38,7 @@ public final class SealingKeyFile {
      * The keys in a file; where there is none, one new key, which is put into it. Processes that do this at the same
      * time get the same keys.
      *
-     * @param file the file; its folder is there
+     * @param file the file; its folder is made where it is not there, for its owner only
      * @param random a source of numbers nobody can guess
      * @throws IOException if the file cannot be read or written, or does not hold keys
      */
@@ -60,7 +61,8 @@ public final class SealingKeyFile {
     private static void create(Path file, RandomGenerator random) throws IOException {
         String text = HEADING + SealingKeys.generate("k1", random).text();
         Path folder = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new", ownerOnly(file));
+        Files.createDirectories(folder, ownerOnly(file, OWNERS_FOLDER));
+        Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new", ownerOnly(file, OWNER_ONLY));
         try {
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -85,9 +87,9 @@ public final class SealingKeyFile {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path file) {
+    private static FileAttribute<?>[] ownerOnly(Path file, Set<PosixFilePermission> permissions) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : new FileAttribute<?>[0];
     }
 
     private static void warnIfReadableByOthers(Path file) throws IOException {

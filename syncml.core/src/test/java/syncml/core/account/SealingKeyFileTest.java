@@ -41,6 +41,15 @@ class SealingKeyFileTest {
     }
 
     @Test
+    void anAbsentFolderIsMadeForItsOwnerOnly() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "this file system has no POSIX permissions");
+        Path file = folder.resolve("private").resolve("keys");
+        SealingKeyFile.open(file, random);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent()))).isEqualTo("rwx------");
+    }
+
+    @Test
     void processesThatStartTogetherGetTheSameKeys() {
         Path file = folder.resolve("keys");
         List<String> texts = IntStream.range(0, 32).parallel().mapToObj(i -> {

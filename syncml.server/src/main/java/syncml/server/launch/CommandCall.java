@@ -55,15 +55,16 @@ final class CommandCall {
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
+            // First: a server that runs in a container without the launcher has no claim.
+            Optional<Integer> code = ask(data.socket());
+            if (code.isPresent()) {
+                return code.get();
+            }
             Optional<DataFolder.Claim> claim = data.claim("command");
             if (claim.isPresent()) {
                 try (DataFolder.Claim held = claim.get()) {
                     return start(data, Role.COMMAND, settings(data).configurations());
                 }
-            }
-            Optional<Integer> code = ask(data.socket());
-            if (code.isPresent()) {
-                return code.get();
             }
             // The server is starting or stopping, or another command has the folder for a moment.
             if (System.nanoTime() > deadline) {
