@@ -24,7 +24,7 @@ final class Carrier implements AutoCloseable {
     private static final int MAX_UNREADABLE = 3;
 
     private final ClientJob job;
-    private final String mediaType;
+    private final CurrentCodec codec;
     private final Function<String, Optional<ClientTransport>> transports;
     private final ClientListener listener;
     private final Pause pause;
@@ -41,10 +41,10 @@ final class Carrier implements AutoCloseable {
         void pause(Duration time) throws InterruptedException;
     }
 
-    Carrier(ClientJob job, Function<String, Optional<ClientTransport>> transports, ClientListener listener, Pause pause,
-            RandomGenerator random) {
+    Carrier(ClientJob job, CurrentCodec codec, Function<String, Optional<ClientTransport>> transports, ClientListener listener,
+            Pause pause, RandomGenerator random) {
         this.job = job;
-        this.mediaType = job.mediaType();
+        this.codec = codec;
         this.transports = transports;
         this.listener = listener;
         this.pause = pause;
@@ -65,25 +65,28 @@ final class Carrier implements AutoCloseable {
 
     /** Drives a session to its end. */
     ClientSession.End run(ClientSession session) throws InterruptedException {
-        ClientSession.Step step = session.begin();
         try {
+            ClientSession.Step step = codec.during(session::begin);
             while (step instanceof ClientSession.Send send) {
                 if (send.busy()) {
                     wait("The server is busy", BUSY_PAUSE);
                 }
                 step = exchange(session, send);
             }
+            return (ClientSession.End) step;
         } catch (ChannelException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException(e.getMessage());
             }
             return new ClientSession.End(Optional.of(sentence(e)), ClientSession.Again.NO);
+        } catch (CurrentCodec.MissingException e) {
+            return new ClientSession.End(Optional.of("There is no codec for messages of the type " + codec.mediaType()
+                    + "."), ClientSession.Again.NO);
         }
-        return (ClientSession.End) step;
     }
 
     private ClientSession.Step exchange(ClientSession session, ClientSession.Send send)
-            throws ChannelException, InterruptedException {
+            throws ChannelException, InterruptedException, CurrentCodec.MissingException {
         Duration waited = Duration.ZERO;
         Duration next = FIRST_PAUSE;
         int unreadable = 0;
@@ -91,7 +94,8 @@ final class Carrier implements AutoCloseable {
             ChannelException failure;
             try {
                 Channel.Received received = once(send);
-                ClientSession.Step step = session.receive(received.body(), received.mediaType());
+                ClientSession.Step step = codec.during(
+                        () -> session.receive(received.body(), received.mediaType()));
                 if (!(step instanceof ClientSession.Unanswered u)) {
                     answered = true;
                     return step;
@@ -136,11 +140,20 @@ final class Carrier implements AutoCloseable {
             channel = transport.open(job.address(), job.channel());
         }
         channel.continueAt(send.address());
-        Channel.Received received = channel.exchange(send.octets(), mediaType);
+        Channel.Received received = exchanged(send.octets());
         exchanges++;
         sentOctets += send.octets().length;
         receivedOctets += received.body().length;
         return received;
+    }
+
+    private Channel.Received exchanged(byte[] octets) throws ChannelException {
+        try {
+            return channel.exchange(octets, codec.mediaType());
+        } catch (LinkageError e) {
+            // A channel that outlived the bundle it came from.
+            throw new ChannelException(Reason.LOST, "The transport was replaced", e);
+        }
     }
 
     private String sentence(ChannelException e) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -28,13 +30,14 @@ import syncml.core.exchange.Datatypes;
 /** Offers the client role as a service, with the codecs, transports and datatypes that there are. Needs no storage. */
 @Component
 public final class ClientComponent implements SyncClient {
-    /** Longest wait for a codec or transport that is about to start. */
+    /** Longest wait for a transport that is about to start, and for work that is to end. */
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final long STEP_MILLIS = 10;
 
     private final Datatypes datatypes = new Datatypes();
     private final List<MessageCodec> codecs = new CopyOnWriteArrayList<>();
     private final List<ClientTransport> transports = new CopyOnWriteArrayList<>();
+    private final ReentrantReadWriteLock inWork = new ReentrantReadWriteLock();
     private final EngineClient client;
 
     /** Starts the client. */
@@ -43,24 +46,42 @@ public final class ClientComponent implements SyncClient {
         String version = context.getBundle().getVersion().toString();
         client = new EngineClient(() -> new ClientParts(datatypes, ZoneId.systemDefault(), version),
                 type -> codecs.stream().filter(c -> c.mediaType().equals(type)).findFirst(),
-                scheme -> transports.stream().filter(t -> t.schemes().contains(scheme.toLowerCase(Locale.ROOT)))
-                        .findFirst(),
-                Clock.systemUTC(), new SecureRandom());
+                this::transport,
+                Clock.systemUTC(), new SecureRandom(), inWork.readLock());
     }
 
     @Override
     public ClientSummary synchronize(ClientJob job, ClientMemory memory, ClientListener listener)
             throws InterruptedException {
-        String scheme = String.valueOf(job.address().getScheme()).toLowerCase(Locale.ROOT);
-        await(codecs, c -> c.mediaType().equals(job.mediaType()));
-        await(transports, t -> t.schemes().contains(scheme));
         return client.synchronize(job, memory, listener);
+    }
+
+    /** The transport for a scheme, at whatever moment it is asked for: it may just be being replaced. */
+    private Optional<ClientTransport> transport(String scheme) {
+        Predicate<ClientTransport> wanted = t -> t.schemes().contains(scheme.toLowerCase(Locale.ROOT));
+        try {
+            await(transports, wanted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return transports.stream().filter(wanted).findFirst();
     }
 
     private static <T> void await(List<T> services, Predicate<T> wanted) throws InterruptedException {
         long deadline = System.nanoTime() + WAIT.toNanos();
         while (services.stream().noneMatch(wanted) && System.nanoTime() < deadline) {
             Thread.sleep(STEP_MILLIS);
+        }
+    }
+
+    /** Returns when no session uses what has just been removed. */
+    private void awaitWork() {
+        try {
+            if (inWork.writeLock().tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                inWork.writeLock().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -72,6 +93,7 @@ public final class ClientComponent implements SyncClient {
 
     void removeCodec(MessageCodec codec) {
         codecs.remove(codec);
+        awaitWork();
     }
 
     /** A transport came. */
@@ -92,5 +114,6 @@ public final class ClientComponent implements SyncClient {
 
     void removeDatatype(Datatype<?> datatype) {
         datatypes.remove(datatype);
+        awaitWork();
     }
 }

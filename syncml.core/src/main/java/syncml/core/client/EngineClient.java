@@ -1,8 +1,8 @@
 package syncml.core.client;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -25,29 +25,32 @@ public final class EngineClient implements SyncClient {
     private final Clock clock;
     private final RandomGenerator random;
     private final Carrier.Pause pause;
+    private final Lock inWork;
 
     /**
      * A client.
      *
      * @param parts what sessions are made with
-     * @param codecs gives the codec of a media type
+     * @param codecs gives the codec of a media type that is there at the moment
      * @param transports gives the transport of a URI scheme
      * @param clock gives the time, for anchors
      * @param random spreads repetitions
+     * @param inWork is held while codecs and datatypes are used, but not while the server is waited for
      */
     public EngineClient(Supplier<ClientParts> parts, Function<String, Optional<MessageCodec>> codecs,
-            Function<String, Optional<ClientTransport>> transports, Clock clock, RandomGenerator random) {
-        this(parts, codecs, transports, clock, random, time -> Thread.sleep(time.toMillis()));
+            Function<String, Optional<ClientTransport>> transports, Clock clock, RandomGenerator random, Lock inWork) {
+        this(parts, codecs, transports, clock, random, inWork, time -> Thread.sleep(time.toMillis()));
     }
 
     EngineClient(Supplier<ClientParts> parts, Function<String, Optional<MessageCodec>> codecs,
             Function<String, Optional<ClientTransport>> transports, Clock clock, RandomGenerator random,
-            Carrier.Pause pause) {
+            Lock inWork, Carrier.Pause pause) {
         this.parts = parts;
         this.codecs = codecs;
         this.transports = transports;
         this.clock = clock;
         this.random = random;
+        this.inWork = inWork;
         this.pause = pause;
     }
 
@@ -56,14 +59,10 @@ public final class EngineClient implements SyncClient {
             throws InterruptedException {
         ClientLedger ledger = ClientLedger.of(memory);
         SyncmlVersion version = ledger.version(job.version());
-        Optional<MessageCodec> codec = codecs.apply(job.mediaType());
-        if (codec.isEmpty()) {
-            return new ClientSummary(Optional.of("There is no codec for messages of the type " + job.mediaType() + "."),
-                    version, job.mediaType(), 0, 0, 0, List.of());
-        }
-        try (Carrier carrier = new Carrier(job, transports, listener, pause, random)) {
+        CurrentCodec codec = new CurrentCodec(job.mediaType(), () -> codecs.apply(job.mediaType()), inWork, pause);
+        try (Carrier carrier = new Carrier(job, codec, transports, listener, pause, random)) {
             for (int sessions = 1; true; sessions++) {
-                ClientSession session = new ClientSession(job, parts.get(), codec.get(), ledger, version,
+                ClientSession session = new ClientSession(job, parts.get(), codec, ledger, version,
                         clock.instant(), listener);
                 ClientSession.End end = carrier.run(session);
                 Optional<SyncmlVersion> earlier = earlier(version);

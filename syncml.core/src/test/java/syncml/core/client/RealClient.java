@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import syncml.api.client.ClientDatastore;
 import syncml.api.client.ClientJob;
@@ -58,7 +59,8 @@ final class RealClient {
                 () -> new ClientParts(server.datatypes, ZoneOffset.UTC, "1.0"),
                 t -> Stream.<MessageCodec>of(new XmlCodec(), new WbxmlCodec()).filter(c -> c.mediaType().equals(t))
                         .findFirst(),
-                scheme -> Optional.of(server), Clock.fixed(server.now, ZoneOffset.UTC), new Random(1), time -> { });
+                scheme -> Optional.of(server), Clock.fixed(server.now, ZoneOffset.UTC), new Random(1), new ReentrantLock(),
+                time -> { });
         try {
             summary = engine.synchronize(job.datastores(pairs).build(), memory, told::add);
             return summary;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import syncml.api.client.ClientDatastore;
 import syncml.api.client.ClientJob;
@@ -47,7 +48,7 @@ public final class OwnClient {
         engine = new EngineClient(() -> new ClientParts(datatypes, ZoneOffset.UTC, "1.0"),
                 type -> codecs.stream().filter(codec -> codec.mediaType().equals(type)).findFirst(),
                 scheme -> Stream.of(transport).filter(t -> t.schemes().contains(scheme)).findFirst(),
-                Clock.systemUTC(), new SecureRandom());
+                Clock.systemUTC(), new SecureRandom(), new ReentrantLock());
         job = ClientJob.builder(address).credentials(user, password).device(device);
     }
 
