@@ -67,7 +67,7 @@ class FiguresTest {
             print(readBack, "fast, 100 changes on the phone", fast);
             String[] changed = new String[CHANGES];
             for (int n = 0; n < CHANGES; n++) {
-                changed[n] = contact(n, 1).replace("END:VCARD", (readBack ? "TITLE:r" : "TITLE:t") + n + "\r\nEND:VCARD");
+                changed[n] = contact(n, 1).replace("END:VCARD", (readBack ? "ROLE:r" : "TITLE:t") + n + "\r\nEND:VCARD");
             }
             home.add("contacts", changed);
             print(readBack, "fast, 100 changes here", sync(server, phoneSide));
