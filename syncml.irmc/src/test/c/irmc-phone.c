@@ -5,13 +5,15 @@
  *   irmc-phone SESSIONS [OBJECT...]
  *
  * Listens at a free port of 127.0.0.1 and prints it, serves so many sessions one after the other, and then prints what its
- * stores hold. Each file OBJECT is a card or a calendar that it has from the start. What it prints of a session: one line
+ * stores hold. Between sessions its user does what standard input says, one line each, answered by a line "ok": "add FILE";
+ * "change TEXT FILE" and "delete TEXT" for the object with a word in it; "show" prints what the stores hold. Each file OBJECT is a card or a calendar that it has from the start. What it prints of a session: one line
  * for each operation, its name and the response code in hexadecimal.
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openobex/obex.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -292,6 +294,69 @@ static void load(const char *path)
     changed(store, new_object(store), 'M', text, length);
 }
 
+static void show(void)
+{
+    for (size_t s = 0; s < sizeof stores / sizeof *stores; s++)
+        for (int i = 0; i < stores[s].used; i++)
+            if (stores[s].objects[i].text)
+                printf("%s", stores[s].objects[i].text);
+}
+
+/* The object with a word in it. */
+static struct object *with_word(const char *word, struct store **in)
+{
+    for (size_t s = 0; s < sizeof stores / sizeof *stores; s++)
+        for (int i = 0; i < stores[s].used; i++)
+            if (stores[s].objects[i].text && strstr(stores[s].objects[i].text, word)) {
+                *in = &stores[s];
+                return &stores[s].objects[i];
+            }
+    fprintf(stderr, "no object with %s\n", word);
+    exit(2);
+}
+
+/* What the user does; returns whether there may be more. */
+static int use(void)
+{
+    char line[600], verb[20] = "", one[300] = "", other[300] = "", text[4096];
+    struct store *store;
+    struct object *object;
+
+    if (!fgets(line, sizeof line, stdin))
+        return 0;
+    sscanf(line, "%19s %299s %299s", verb, one, other);
+    if (!strcmp(verb, "add")) {
+        load(one);
+    } else if (!strcmp(verb, "delete")) {
+        object = with_word(one, &store);
+        changed(store, object, 'H', NULL, 0);
+    } else if (!strcmp(verb, "change")) {
+        FILE *file = fopen(other, "rb");
+        size_t length = file ? fread(text, 1, sizeof text, file) : 0;
+
+        if (!file)
+            die(other);
+        fclose(file);
+        object = with_word(one, &store);
+        changed(store, object, 'M', text, length);
+    } else if (!strcmp(verb, "show")) {
+        show();
+    }
+    printf("ok\n");
+    fflush(stdout);
+    return 1;
+}
+
+static void await_link(int listener)
+{
+    static int user = 1;
+    struct pollfd both[] = { { .fd = listener, .events = POLLIN }, { .fd = 0, .events = POLLIN } };
+
+    while (poll(both, user ? 2 : 1, -1) >= 0 && !(both[0].revents & POLLIN))
+        if (user && both[1].revents)
+            user = use();
+}
+
 int main(int argc, char **argv)
 {
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -302,6 +367,7 @@ int main(int argc, char **argv)
         return 2;
     for (int i = 2; i < argc; i++)
         load(argv[i]);
+    setvbuf(stdin, NULL, _IONBF, 0);
     signal(SIGPIPE, SIG_IGN);
     alarm(SECONDS_IN_ALL);
     if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 4)
@@ -310,6 +376,7 @@ int main(int argc, char **argv)
     printf("%d\n", ntohs(address.sin_port));
     fflush(stdout);
     for (int session = 0; session < atoi(argv[1]); session++) {
+        await_link(listener);
         int link = accept(listener, NULL, NULL);
         obex_t *obex = OBEX_Init(OBEX_TRANS_FD, event, 0);
 
@@ -321,9 +388,6 @@ int main(int argc, char **argv)
         OBEX_Cleanup(obex);
         close(link);
     }
-    for (size_t s = 0; s < sizeof stores / sizeof *stores; s++)
-        for (int i = 0; i < stores[s].used; i++)
-            if (stores[s].objects[i].text)
-                printf("%s", stores[s].objects[i].text);
+    show();
     return 0;
 }
