@@ -2,9 +2,9 @@ package syncml.devices;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.ZoneId;
@@ -75,26 +75,18 @@ record CharsetRule(Charset charset, boolean undeclared) implements Rule {
         } catch (CharacterCodingException e) {
             return utf8;
         }
+        CharsetEncoder encoder = charset.newEncoder();
         StringBuilder known = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             String letter = Character.toString(c);
-            if (encodes(letter)) {
+            if (encoder.canEncode(letter)) {
                 known.append(letter);
             } else {
                 String plain = Normalizer.normalize(letter, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-                known.append(encodes(plain) ? plain : "?");
+                known.append(encoder.canEncode(plain) ? plain : "?");
             }
         });
         return known.toString().getBytes(charset);
-    }
-
-    private boolean encodes(String letter) {
-        try {
-            charset.newEncoder().encode(CharBuffer.wrap(letter));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     private static boolean isAscii(String text) {

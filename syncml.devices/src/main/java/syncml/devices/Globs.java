@@ -1,5 +1,6 @@
 package syncml.devices;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,25 +10,37 @@ import java.util.regex.Pattern;
  * matter, nor do blanks at the ends.
  */
 final class Globs {
-    /** Fits everything. */
-    static final Globs ANY = new Globs("*");
+    /** What a device says beyond this is not looked at. */
+    private static final int LONGEST_TEXT = 128;
 
-    private final List<String> patterns;
+    private final List<Glob> globs = new ArrayList<>();
+
+    private record Glob(Pattern pattern, int letters) {
+    }
 
     Globs(String words) {
-        patterns = Arrays.stream(words.split("\\|")).map(String::strip).filter(p -> !p.isEmpty()).toList();
-        if (patterns.isEmpty()) {
+        for (String word : words.split("\\|")) {
+            String glob = word.strip();
+            if (!glob.isEmpty()) {
+                String regex = Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote)
+                        .reduce((a, b) -> a + ".*" + b).orElse("");
+                globs.add(new Glob(Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+                        glob.replace("*", "").length()));
+            }
+        }
+        if (globs.isEmpty()) {
             throw new IllegalArgumentException("a pattern is missing");
         }
     }
 
     /** How closely a text fits: the letters that the pattern names; -1 if it does not fit. */
     int fit(String text) {
+        String bare = text.strip();
+        String known = bare.length() > LONGEST_TEXT ? bare.substring(0, LONGEST_TEXT) : bare;
         int best = -1;
-        for (String p : patterns) {
-            String regex = Arrays.stream(p.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElse("");
-            if (Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL).matcher(text.strip()).matches()) {
-                best = Math.max(best, p.replace("*", "").length());
+        for (Glob g : globs) {
+            if (g.letters() > best && g.pattern().matcher(known).matches()) {
+                best = g.letters();
             }
         }
         return best;

@@ -2,7 +2,9 @@ package syncml.store.note;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Merges texts line by line, or word by word: what only one side changed is taken from that side. For one merge.
@@ -21,8 +23,8 @@ final class LineMerge {
             }
 
             @Override
-            boolean same(String one, String other) {
-                return one.equals(other) || one.stripTrailing().equals(other.stripTrailing());
+            String key(String one) {
+                return one.stripTrailing();
             }
 
             @Override
@@ -39,8 +41,8 @@ final class LineMerge {
             }
 
             @Override
-            boolean same(String one, String other) {
-                return one.equals(other);
+            String key(String one) {
+                return one;
             }
 
             @Override
@@ -51,7 +53,8 @@ final class LineMerge {
 
         abstract List<String> of(String text);
 
-        abstract boolean same(String one, String other);
+        /** Equal for those that are taken for the same. */
+        abstract String key(String one);
 
         abstract String joined(List<String> units);
 
@@ -60,7 +63,7 @@ final class LineMerge {
                 return false;
             }
             for (int i = 0; i < one.size(); i++) {
-                if (!same(one.get(i), other.get(i))) {
+                if (!key(one.get(i)).equals(key(other.get(i)))) {
                     return false;
                 }
             }
@@ -221,18 +224,21 @@ final class LineMerge {
         return common;
     }
 
-    /** For each line of one text the line of the other that it is, or -1: a longest common subsequence. */
-    private static int[] matches(Unit unit, List<String> from, List<String> to) {
-        int[] matches = new int[from.size()];
+    /** For each unit of one text that of the other that it is, or -1: a longest common subsequence. */
+    private static int[] matches(Unit unit, List<String> fromUnits, List<String> toUnits) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] from = numbered(unit, fromUnits, numbers);
+        int[] to = numbered(unit, toUnits, numbers);
+        int[] matches = new int[from.length];
         Arrays.fill(matches, -1);
         int start = 0;
-        while (start < from.size() && start < to.size() && unit.same(from.get(start), to.get(start))) {
+        while (start < from.length && start < to.length && from[start] == to[start]) {
             matches[start] = start;
             start++;
         }
-        int fromEnd = from.size();
-        int toEnd = to.size();
-        while (fromEnd > start && toEnd > start && unit.same(from.get(fromEnd - 1), to.get(toEnd - 1))) {
+        int fromEnd = from.length;
+        int toEnd = to.length;
+        while (fromEnd > start && toEnd > start && from[fromEnd - 1] == to[toEnd - 1]) {
             matches[--fromEnd] = --toEnd;
         }
         int rows = fromEnd - start;
@@ -243,12 +249,12 @@ final class LineMerge {
         int[][] longest = new int[rows + 1][columns + 1];
         for (int i = rows - 1; i >= 0; i--) {
             for (int j = columns - 1; j >= 0; j--) {
-                longest[i][j] = unit.same(from.get(start + i), to.get(start + j)) ? longest[i + 1][j + 1] + 1
+                longest[i][j] = from[start + i] == to[start + j] ? longest[i + 1][j + 1] + 1
                         : Math.max(longest[i + 1][j], longest[i][j + 1]);
             }
         }
         for (int i = 0, j = 0; i < rows && j < columns;) {
-            if (unit.same(from.get(start + i), to.get(start + j))) {
+            if (from[start + i] == to[start + j]) {
                 matches[start + i++] = start + j++;
             } else if (longest[i + 1][j] >= longest[i][j + 1]) {
                 i++;
@@ -257,5 +263,13 @@ final class LineMerge {
             }
         }
         return matches;
+    }
+
+    private static int[] numbered(Unit unit, List<String> units, Map<String, Integer> numbers) {
+        int[] numbered = new int[units.size()];
+        for (int i = 0; i < numbered.length; i++) {
+            numbered[i] = numbers.computeIfAbsent(unit.key(units.get(i)), k -> numbers.size());
+        }
+        return numbered;
     }
 }

@@ -50,7 +50,12 @@ record Note(String text, String title, boolean titled, List<Element> others) {
 
     /** Whether a body begins with a title that a device made of it, perhaps shortened. */
     private static boolean begins(String body, String title) {
-        String start = title.replaceFirst("(\\.{2,}|…)$", "").strip();
+        int end = title.length();
+        while (end > 0 && (title.charAt(end - 1) == '…' || end > 1 && title.charAt(end - 1) == '.'
+                && (title.charAt(end - 2) == '.' || end < title.length()))) {
+            end--;
+        }
+        String start = title.substring(0, end).strip();
         String text = body.stripLeading();
         return text.regionMatches(true, 0, start, 0, start.length());
     }

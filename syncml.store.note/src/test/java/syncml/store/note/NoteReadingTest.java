@@ -53,6 +53,20 @@ class NoteReadingTest {
     }
 
     @Test
+    void titlesOfDotsAndLinesThatAreAlmostTheSameTakeLittleTime() {
+        String dots = ".".repeat(1_000_000);
+        assertThat(Notes.vnote("SUMMARY:" + dots + "a", "BODY:x").text()).isEqualTo(dots + "a\nx");
+        StringBuilder one = new StringBuilder();
+        StringBuilder two = new StringBuilder();
+        for (int i = 0; i < 1_900; i++) {
+            one.append("x".repeat(500)).append(i).append('\n');
+            two.append("x".repeat(500)).append(i + 5_000).append('\n');
+        }
+        assertThat(Notes.DATATYPE.score(Notes.plain(one.toString()), Notes.plain(two.toString()), ItemContext.OWN))
+                .isZero();
+    }
+
+    @Test
     void aTitleApartFromTheTextIsItsFirstLine() {
         assertThat(Notes.vnote("SUMMARY:Shopping", "BODY:milk").text()).isEqualTo("Shopping\nmilk");
         assertThat(Notes.vnote("SUMMARY:Shopping").text()).isEqualTo("Shopping");
