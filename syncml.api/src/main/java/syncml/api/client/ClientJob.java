@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import syncml.api.alert.ServerAlert;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.transport.ChannelOptions;
 
@@ -20,6 +22,7 @@ public final class ClientJob {
     private final int maxObjSize;
     private final boolean combined;
     private final boolean checksServer;
+    private final ServerAlert alert;
     private final Duration patience;
     private final ChannelOptions channel;
     private final List<ClientDatastore> datastores;
@@ -36,6 +39,7 @@ public final class ClientJob {
         maxObjSize = b.maxObjSize;
         combined = b.combined;
         checksServer = b.checksServer;
+        alert = b.alert;
         patience = Objects.requireNonNull(b.patience, "patience");
         channel = Objects.requireNonNull(b.channel, "channel");
         datastores = List.copyOf(b.datastores);
@@ -110,6 +114,11 @@ public final class ClientJob {
         return checksServer;
     }
 
+    /** The alert that is honoured: its session, and what else its server wants to hear. Empty if we begin by ourselves. */
+    public Optional<ServerAlert> alert() {
+        return Optional.ofNullable(alert);
+    }
+
     /** How long a link that is broken, or a server that is busy, is tried again. */
     public Duration patience() {
         return patience;
@@ -144,6 +153,7 @@ public final class ClientJob {
         private int maxObjSize = 4 * 1024 * 1024;
         private boolean combined;
         private boolean checksServer;
+        private ServerAlert alert;
         private Duration patience = Duration.ofMinutes(5);
         private ChannelOptions channel = ChannelOptions.DEFAULTS;
         private List<ClientDatastore> datastores = List.of();
@@ -204,6 +214,12 @@ public final class ClientJob {
         /** See {@link ClientJob#checksServer()}. */
         public Builder checksServer(boolean value) {
             checksServer = value;
+            return this;
+        }
+
+        /** See {@link ClientJob#alert()}; null for none. */
+        public Builder alert(ServerAlert value) {
+            alert = value;
             return this;
         }
 

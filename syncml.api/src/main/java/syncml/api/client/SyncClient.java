@@ -1,6 +1,8 @@
 package syncml.api.client;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import syncml.api.alert.ServerAlert;
 
 /**
  * Synchronizes local stores with a server. The engine registers it; who has stores (folders, an address book) calls it.
@@ -21,4 +23,15 @@ public interface SyncClient {
      */
     ClientSummary synchronize(ClientJob job, ClientMemory memory, ClientListener listener)
             throws InterruptedException;
+
+    /**
+     * Reads an alert of a server: the notification of 1.2, or package 0 of 1.0 and 1.1. What becomes of it is the
+     * caller's; a job for it is given it by {@link ClientJob.Builder#alert}. The same alert may come several times.
+     *
+     * @param mediaType its media type
+     * @param octets its octets
+     * @param password the password at the server, by which the server may prove itself
+     * @return empty if it is no alert that can be understood
+     */
+    Optional<ServerAlert> understand(String mediaType, byte[] octets, String password);
 }

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import syncml.api.alert.ServerAlert;
 import syncml.api.client.ClientJob;
 import syncml.api.client.ClientListener;
 import syncml.api.client.ClientMemory;
@@ -65,6 +66,11 @@ public final class ClientComponent implements SyncClient {
             Thread.currentThread().interrupt();
         }
         return transports.stream().filter(wanted).findFirst();
+    }
+
+    @Override
+    public Optional<ServerAlert> understand(String mediaType, byte[] octets, String password) {
+        return client.understand(mediaType, octets, password);
     }
 
     private static <T> void await(List<T> services, Predicate<T> wanted) throws InterruptedException {

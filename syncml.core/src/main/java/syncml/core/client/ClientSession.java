@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import syncml.api.alert.ServerAlert;
 import syncml.api.client.ClientDatastore;
 import syncml.api.client.ClientJob;
 import syncml.api.client.ClientListener;
@@ -40,6 +41,8 @@ public final class ClientSession {
     private final Talk talk;
     private final Credentials credentials;
     private final ServerCheck check;
+    /** The session answers an alert of the server, and has not begun. */
+    private boolean alerted;
     private final List<ClientStore> stores;
     private Phase phase = Phase.INIT;
     private boolean serverFinal;
@@ -124,7 +127,8 @@ public final class ClientSession {
             stores.add(new ClientStore(pair, ledger.store(pair.remote(), pair.local())));
         }
         talk = new Talk(job, ledger, new Conversion(parts.datatypes(), parts.zone()), listener, version,
-                ledger.nextSession(), stores);
+                job.alert().map(ServerAlert::sessionId).orElseGet(ledger::nextSession), stores);
+        alerted = job.alert().isPresent();
         if (job.combined()) {
             talk.serverMaxMsgSize = ledger.maxMsgSize();
             talk.serverMaxObjSize = ledger.maxObjSize();
@@ -164,6 +168,11 @@ public final class ClientSession {
 
     private Step initialize() {
         RequestWriter message = message();
+        if (alerted) {
+            alerted = false;
+            talk.job.alert().orElseThrow().owed().forEach(o -> talk.statuses.add(new PendingStatus(o.msgId(),
+                    o.cmdId(), o.cmdId().equals("0") ? "SyncHdr" : "Alert", o.target(), o.source(), StatusCode.OK)));
+        }
         talk.alertsSent.clear();
         talk.syncsSent.clear();
         talk.operationsSent.clear();

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import syncml.api.alert.ServerAlert;
 import syncml.api.client.ClientJob;
 import syncml.api.client.ClientListener;
 import syncml.api.client.ClientMemory;
@@ -79,6 +80,11 @@ public final class EngineClient implements SyncClient {
                 version = end.again() == ClientSession.Again.EARLIER_VERSION ? earlier.get() : version;
             }
         }
+    }
+
+    @Override
+    public Optional<ServerAlert> understand(String mediaType, byte[] octets, String password) {
+        return new ReceivedAlerts(codecs).understand(mediaType, octets, password);
     }
 
     private static Optional<SyncmlVersion> earlier(SyncmlVersion version) {

@@ -55,18 +55,22 @@ final class RealClient {
         if (withMemos) {
             pairs.add(new ClientDatastore("./memos", "./memos", type, memos, emptied));
         }
-        EngineClient engine = new EngineClient(
-                () -> new ClientParts(server.datatypes, ZoneOffset.UTC, "1.0"),
-                t -> Stream.<MessageCodec>of(new XmlCodec(), new WbxmlCodec()).filter(c -> c.mediaType().equals(t))
-                        .findFirst(),
-                scheme -> Optional.of(server), Clock.fixed(server.now, ZoneOffset.UTC), new Random(1), new ReentrantLock(),
-                time -> { });
+        EngineClient engine = engine();
         try {
             summary = engine.synchronize(job.datastores(pairs).build(), memory, told::add);
             return summary;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    EngineClient engine() {
+        return new EngineClient(
+                () -> new ClientParts(server.datatypes, ZoneOffset.UTC, "1.0"),
+                t -> Stream.<MessageCodec>of(new XmlCodec(), new WbxmlCodec()).filter(c -> c.mediaType().equals(t))
+                        .findFirst(),
+                scheme -> Optional.of(server), Clock.fixed(server.now, ZoneOffset.UTC), new Random(1), new ReentrantLock(),
+                time -> { });
     }
 
     /** Synchronizes until the client is killed at a moment; returns whether it was. */

@@ -64,9 +64,11 @@ final class RealServer implements ClientTransport {
     int exchanges;
     final List<byte[]> requests = new ArrayList<>();
     final Datatypes datatypes = new Datatypes();
-    private final MemoryStorage storage = new MemoryStorage(() -> now);
+    final MemoryStorage storage = new MemoryStorage(() -> now);
     private final Items items;
     private final StoredDevices devices = new StoredDevices(storage);
+    final Codecs codecs = new Codecs();
+    final SecretSeal seal;
     private final MessageExchange service;
 
     RealServer() {
@@ -76,14 +78,13 @@ final class RealServer implements ClientTransport {
     RealServer(Settings settings) {
         Random random = new Random(7);
         SealingKeys keys = SealingKeys.generate("k1", random);
-        SecretSeal seal = new SecretSeal(keys, random);
+        seal = new SecretSeal(keys, random);
         Replicas replicas = new StoredReplicas();
         items = new StoredItems(storage, datatypes::all, ReplicaSettings.DEFAULT);
         Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(keys),
                 new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(10), random);
         Exchange exchange = new Exchange(settings, datatypes, replicas, authenticator,
                 new ServerDevInf("server-1", "1.0"), () -> Long.toHexString(random.nextLong()));
-        Codecs codecs = new Codecs();
         codecs.add(new XmlCodec());
         codecs.add(new WbxmlCodec());
         service = new MessageExchange(settings, codecs, datatypes, storage, exchange);
