@@ -1,0 +1,2 @@
+/** Recording of live sessions with personal data masked, and replaying them. */
+package syncml.core.record;
