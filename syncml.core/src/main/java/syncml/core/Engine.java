@@ -38,6 +38,7 @@ import syncml.api.datatype.Datatype;
 import syncml.api.device.DeviceMemory;
 import syncml.api.device.DeviceProfiles;
 import syncml.api.device.Devices;
+import syncml.api.device.Recordings;
 import syncml.api.storage.Storage;
 import syncml.api.storage.Transaction;
 import syncml.api.sync.DevicePolicies;
@@ -69,6 +70,7 @@ import syncml.core.exchange.Retention;
 import syncml.core.exchange.Settings;
 import syncml.core.items.StoredHistory;
 import syncml.core.items.StoredItems;
+import syncml.core.record.SessionRecorder;
 import syncml.core.replica.ReplicaSettings;
 import syncml.core.replica.StoredGuards;
 import syncml.core.replica.StoredReplicas;
@@ -129,14 +131,23 @@ public final class Engine {
         register(context, Replicas.class, replicas);
         register(context, History.class, new StoredHistory(storage, datatypes::all, ReplicaSettings.DEFAULT));
         housekeeper.scheduleWithFixedDelay(new Housekeeping(storage, retention(config),
-                () -> datatypes.all().stream().flatMap(d -> d.collections().stream()).toList()), HOUSEKEEPING_MINUTES,
+                this::collections), HOUSEKEEPING_MINUTES,
                 HOUSEKEEPING_MINUTES, TimeUnit.MINUTES);
         register(context, Alerts.class, new DeviceAlerts(storage, datatypes, seal, serverId, codecs::find,
                 scheme -> bearers.stream().filter(b -> b.schemes().contains(scheme)).findFirst(),
                 Duration.ofSeconds(config.alert_seconds())));
-        begin = () -> register(context, SyncService.class,
-                new MessageExchange(settings, codecs, datatypes, inWork, storage, exchange,
-                        messages -> config.busy_above() > 0 && messages > config.busy_above()));
+        MessageExchange service = new MessageExchange(settings, codecs, datatypes, inWork, storage, exchange,
+                messages -> config.busy_above() > 0 && messages > config.busy_above());
+        SessionRecorder recorder = new SessionRecorder(Path.of(config.recording_folder()), storage, codecs::find,
+                this::collections, random);
+        recorder.service(service);
+        service.tell(recorder::exchanged);
+        register(context, Recordings.class, recorder);
+        begin = () -> register(context, SyncService.class, service);
+    }
+
+    private List<String> collections() {
+        return datatypes.all().stream().flatMap(d -> d.collections().stream()).distinct().toList();
     }
 
     /** Takes messages: not before codecs and datatypes are known, so that the first message finds them. */

@@ -47,6 +47,9 @@ public @interface EngineConfig {
             + "is forgotten; if it comes later, everything is compared once.")
     int idle_device_days() default 180;
 
+    @AttributeDefinition(name = "Recordings", description = "Folder for recordings of sessions.")
+    String recording_folder() default "recordings";
+
     @AttributeDefinition(name = "Wait for parts", description = "Seconds that a message waits for a codec that is "
             + "missing for the moment.")
     int codec_wait_seconds() default 8;

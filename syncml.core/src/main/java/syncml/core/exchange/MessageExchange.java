@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import syncml.api.codec.Decoded;
 import syncml.api.codec.DecodingException;
 import syncml.api.codec.MessageCodec;
+import syncml.api.message.Message;
 import syncml.api.message.SyncHdr;
 import syncml.api.storage.LostRaceException;
 import syncml.api.storage.Storage;
@@ -43,6 +44,14 @@ public final class MessageExchange implements SyncService {
     private final IntPredicate overload;
     private final AtomicInteger answered = new AtomicInteger();
     private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
+    private volatile Heard heard = (request, message, reply) -> { };
+
+    /** Who wants to know what was said. Called on the thread of the exchange, after everything is durable. */
+    @FunctionalInterface
+    public interface Heard {
+        /** A message was answered. */
+        void exchanged(Request request, Message message, Reply reply);
+    }
 
     /** An exchange over parts that stay, which never has too much to do. */
     public MessageExchange(Settings settings, Codecs codecs, Datatypes datatypes, Storage storage,
@@ -67,6 +76,11 @@ public final class MessageExchange implements SyncService {
         for (int i = 0; i < LOCKS; i++) {
             locks[i] = new ReentrantLock();
         }
+    }
+
+    /** From now on, this one is told what was said. */
+    public void tell(Heard listener) {
+        heard = listener;
     }
 
     @Override
@@ -103,7 +117,9 @@ public final class MessageExchange implements SyncService {
             if (!decoded.notes().isEmpty()) {
                 LOG.debug("Message from {}: {}", request.peer(), decoded.notes());
             }
-            return answer(request, decoded, use);
+            Reply reply = answer(request, decoded, use);
+            heard.exchanged(request, decoded.message(), reply);
+            return reply;
         }
     }
 

@@ -58,7 +58,7 @@ final class Replay {
             String kind = line.text("kind", "");
             if (kind.equals("request")) {
                 Message request = decode(line.text("message", "").getBytes(StandardCharsets.UTF_8), SessionRecorder.XML);
-                if (!request.header().sessionId().equals(session)) {
+                if (!request.header().sessionId().equals(session) || request.header().msgId().equals("1")) {
                     session = request.header().sessionId();
                     token = null;
                 }

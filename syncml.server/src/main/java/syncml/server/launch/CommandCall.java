@@ -48,6 +48,14 @@ final class CommandCall {
                 scratch.delete();
             }
         }
+        if (spec == CommandSpec.REPLAY) {
+            DataFolder scratch = DataFolder.temporary();
+            try {
+                return start(scratch, Role.COMMAND, Settings.of(scratch, line, name -> null).configurations());
+            } finally {
+                scratch.delete();
+            }
+        }
         boolean make = spec == CommandSpec.USER_ADD || spec == CommandSpec.PROFILE_ADD;
         DataFolder data = DataFolder.open(Path.of(line.option(Option.DATA).orElse("data")), make);
         if (spec.isClient()) {

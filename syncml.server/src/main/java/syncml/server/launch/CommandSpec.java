@@ -72,6 +72,15 @@ enum CommandSpec {
             "the sessions of an account; of one of them, what it did and why",
             "ID is the beginning of a session's identifier. 'restore' undoes what a session did.",
             Option.DATA, Option.DATABASE),
+    RECORD("record", List.of("USER", "on|off"), Files.NONE, "write down what devices of an account say, masked",
+            """
+            Names, numbers, texts and credentials are masked: the same ones become the same other ones of the same length.
+            'off' tells the file, which can be sent to somebody who looks for what is wrong, and be replayed. The recording
+            begins with what the account has, so turn it on before the device synchronizes.""",
+            Option.DATA, Option.DATABASE),
+    REPLAY("replay", List.of(), Files.ONE_INPUT, "say to a fresh server what a recording holds, and compare its answers",
+            "Needs no server: it starts one for itself and forgets it. Exits with 1 if something is answered otherwise.",
+            new Option("data", "FOLDER", "taken as by all commands, and not used")),
     GUARD_LIST("guard list", List.of("USER"), Files.NONE, "what was held back since it looks like an accident",
             "A device that deletes most of what it has, one that comes empty, items that multiply.",
             Option.DATA, Option.DATABASE),

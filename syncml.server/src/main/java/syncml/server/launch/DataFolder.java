@@ -24,7 +24,7 @@ import java.util.Set;
  * everything is in folders without rights for others.
  *
  * <p>{@code control}: lock, socket, last database; {@code database}: the built-in one; {@code keys}: what seals secrets
- * in the database; {@code log}; {@code profiles}: servers that folders are synchronized with; {@code cache}: bundles at
+ * in the database; {@code log}; {@code profiles}: servers that folders are synchronized with; {@code recordings}: of sessions; {@code cache}: bundles at
  * work, emptied at each start; {@code deploy}: bundles and configuration to add while the server runs;
  * {@code devices}: further profiles of devices, files {@code *.profile};
  * {@code syncml.properties}: the operator's settings.
@@ -100,6 +100,11 @@ final class DataFolder {
     /** Where the operator may put profiles of devices. */
     Path devices() throws IOException {
         return privateFolder("devices");
+    }
+
+    /** Where recordings of sessions are; made when it is needed. */
+    Path recordings() {
+        return folder.resolve("recordings");
     }
 
     Path settings() {

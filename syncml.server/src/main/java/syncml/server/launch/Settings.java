@@ -204,7 +204,9 @@ final class Settings {
     /** Configurations of the bundles, by their persistent identifier. */
     Map<String, Map<String, Object>> configurations() throws IOException, FailureException {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-        configurations.put("syncml.core", settings("sealing.key.file", data.sealingKeys().toString()));
+        Map<String, Object> core = settings("sealing.key.file", data.sealingKeys().toString());
+        core.put("recording.folder", data.recordings().toString());
+        configurations.put("syncml.core", core);
         Map<String, Object> storage = settings("url", database());
         secret("SYNCML_DB_USER", "database.user").ifPresent(user -> storage.put("user", user));
         secret("SYNCML_DB_PASSWORD", "database.password").ifPresent(word -> storage.put(".password", word));
