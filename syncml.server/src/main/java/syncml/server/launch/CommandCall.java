@@ -51,7 +51,8 @@ final class CommandCall {
         if (spec == CommandSpec.REPLAY) {
             DataFolder scratch = DataFolder.temporary();
             try {
-                return start(scratch, Role.COMMAND, Settings.of(scratch, line, name -> null).configurations());
+                return start(scratch, Role.COMMAND, Settings.of(scratch.settings(), scratch, line, name -> null)
+                        .configurations());
             } finally {
                 scratch.delete();
             }
