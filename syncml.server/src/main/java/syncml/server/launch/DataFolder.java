@@ -26,7 +26,8 @@ import java.util.Set;
  * <p>{@code control}: lock, socket, last database; {@code database}: the built-in one; {@code keys}: what seals secrets
  * in the database; {@code log}; {@code profiles}: servers that folders are synchronized with; {@code recordings}: of
  * sessions; {@code cache}: bundles at work, emptied at each start; {@code deploy}: bundles and configuration to add while
- * the server runs; {@code syncml.properties}: the operator's settings.
+ * the server runs; {@code devices}: further profiles of devices, files {@code *.profile}; {@code syncml.properties}: the
+ * operator's settings.
  */
 final class DataFolder {
     /** Octets of the path of a Unix-domain socket that all systems accept. */
