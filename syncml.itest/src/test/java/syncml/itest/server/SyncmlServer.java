@@ -191,6 +191,11 @@ public final class SyncmlServer implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
+    /** Its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Memory that it holds, in KiB. */
     public long residentKib() {
         try {
