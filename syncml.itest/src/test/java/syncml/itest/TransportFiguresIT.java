@@ -41,7 +41,7 @@ import syncml.transport.wsp.ClientSide;
 @Isolated
 class TransportFiguresIT {
     private static final String TYPE = "application/vnd.syncml+xml";
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURE = Duration.ofSeconds(6);
     private static final int THREADS = 8;
     private static final int MANY = 100;
@@ -66,7 +66,7 @@ class TransportFiguresIT {
                     Runtime.getRuntime().availableProcessors(),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
             for (Way way : ways) {
-                measure(server, way, 1, WARM_UP);
+                measure(server, way, MANY, WARM_UP);
             }
             for (int connections : new int[] {1, MANY}) {
                 for (Way way : ways) {

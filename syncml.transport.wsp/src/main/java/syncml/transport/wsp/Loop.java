@@ -2,7 +2,6 @@ package syncml.transport.wsp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -28,8 +27,6 @@ final class Loop implements Executor, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int RECEIVE_BUFFER = 1 << 20;
-    /** One busy port does not keep the others waiting. */
-    private static final int AT_ONCE = 64;
     private static final long CLOSING_MILLIS = 5_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -65,101 +62,6 @@ final class Loop implements Executor, AutoCloseable {
         }
     };
 
-    /** A port of ours. */
-    final class Port implements AutoCloseable {
-        private final DatagramChannel channel;
-        private final Resident resident;
-        private final boolean connected;
-        private final InetSocketAddress local;
-
-        private Port(DatagramChannel channel, Resident resident, boolean connected) throws IOException {
-            this.channel = channel;
-            this.resident = resident;
-            this.connected = connected;
-            local = (InetSocketAddress) channel.getLocalAddress();
-        }
-
-        /** Where it is. */
-        InetSocketAddress local() {
-            return local;
-        }
-
-        /** Sends a datagram, or loses it: that is what the protocols above expect of a network. */
-        void send(InetSocketAddress to, byte[] datagram) {
-            try {
-                if (connected) {
-                    channel.write(ByteBuffer.wrap(datagram));
-                } else {
-                    channel.send(ByteBuffer.wrap(datagram), to);
-                }
-            } catch (PortUnreachableException e) {
-                execute(() -> resident.unreachable(now()));
-            } catch (IOException | RuntimeException e) {
-                log.debug("a datagram was not sent", e);
-            }
-        }
-
-        private void receive() throws IOException {
-            for (int i = 0; i < AT_ONCE; i++) {
-                buffer.clear();
-                InetSocketAddress from;
-                try {
-                    from = (InetSocketAddress) channel.receive(buffer);
-                } catch (PortUnreachableException e) {
-                    resident.unreachable(now());
-                    continue;
-                }
-                if (from == null) {
-                    return;
-                }
-                buffer.flip();
-                byte[] datagram = new byte[buffer.remaining()];
-                buffer.get(datagram);
-                try {
-                    resident.received(from, datagram, now());
-                } catch (RuntimeException e) {
-                    log.error("a datagram could not be processed", e);
-                }
-            }
-        }
-
-        /** Leaves what arrives to the operating system, which keeps it as long as there is room. Sending goes on. */
-        void pause() {
-            execute(() -> {
-                SelectionKey key = channel.keyFor(selector);
-                if (key != null && key.isValid()) {
-                    key.interestOps(0);
-                }
-            });
-        }
-
-        /** Gives the port to somebody else, open as it is. */
-        DatagramChannel release() throws IOException {
-            return call(() -> {
-                SelectionKey key = channel.keyFor(selector);
-                if (key != null) {
-                    key.cancel();
-                }
-                selector.selectNow();
-                return channel;
-            });
-        }
-
-        /** Gives the port up; returns when it is free. */
-        @Override
-        public void close() {
-            try {
-                call(() -> {
-                    channel.close();
-                    selector.selectNow();
-                    return null;
-                });
-            } catch (IOException | ClosedSelectorException e) {
-                log.debug("closing a port failed", e);
-            }
-        }
-    }
-
     private final Selector selector;
     private final Thread thread;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
@@ -186,7 +88,7 @@ final class Loop implements Executor, AutoCloseable {
      * @param peer the only one to hear and to speak to; null for any
      * @throws IOException if it cannot be had
      */
-    Port open(InetSocketAddress local, InetSocketAddress peer, Resident resident) throws IOException {
+    UdpPort open(InetSocketAddress local, InetSocketAddress peer, Resident resident) throws IOException {
         return call(() -> {
             DatagramChannel channel = DatagramChannel.open();
             try {
@@ -204,13 +106,30 @@ final class Loop implements Executor, AutoCloseable {
     }
 
     /** Takes a port that is open. */
-    Port take(DatagramChannel channel, Resident resident) throws IOException {
+    UdpPort take(DatagramChannel channel, Resident resident) throws IOException {
         return call(() -> {
             channel.configureBlocking(false);
-            Port port = new Port(channel, resident, channel.isConnected());
+            UdpPort port = new UdpPort(this, channel, resident);
             channel.register(selector, SelectionKey.OP_READ, port);
             return port;
         });
+    }
+
+    /** Lets go of a channel. */
+    void deregister(DatagramChannel channel) throws IOException {
+        SelectionKey key = channel.keyFor(selector);
+        if (key != null) {
+            key.cancel();
+        }
+        selector.selectNow();
+    }
+
+    /** Waits no more for what arrives at a channel. */
+    void pause(DatagramChannel channel) {
+        SelectionKey key = channel.keyFor(selector);
+        if (key != null && key.isValid()) {
+            key.interestOps(0);
+        }
     }
 
     /** Something that may fail. */
@@ -269,7 +188,7 @@ final class Loop implements Executor, AutoCloseable {
     private long pause() {
         long next = Long.MAX_VALUE;
         for (SelectionKey key : selector.keys()) {
-            next = Math.min(next, ((Port) key.attachment()).resident.deadline());
+            next = Math.min(next, ((UdpPort) key.attachment()).resident().deadline());
         }
         if (!tasks.isEmpty()) {
             return 1;
@@ -280,7 +199,7 @@ final class Loop implements Executor, AutoCloseable {
     private void readable(SelectionKey key) {
         try {
             if (key.isValid()) {
-                ((Port) key.attachment()).receive();
+                ((UdpPort) key.attachment()).receive(buffer);
             }
         } catch (ClosedChannelException e) {
             // It was given up at this moment.
@@ -292,7 +211,7 @@ final class Loop implements Executor, AutoCloseable {
     private void tick() {
         long now = now();
         for (SelectionKey key : selector.keys()) {
-            Resident resident = ((Port) key.attachment()).resident;
+            Resident resident = ((UdpPort) key.attachment()).resident();
             if (resident.deadline() <= now) {
                 resident.tick(now);
             }

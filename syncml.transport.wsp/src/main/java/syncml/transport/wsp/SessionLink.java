@@ -39,7 +39,7 @@ final class SessionLink implements ClientLink, Loop.Resident, Wtp.User {
     private final Consumer<WspPdu.Push> pushes;
     private final Wtp wtp;
     private InetSocketAddress server;
-    private volatile Loop.Port port;
+    private volatile UdpPort port;
     private volatile CompletableFuture<WspPdu> waiting;
     private volatile boolean closed;
     private volatile boolean forgotten;
@@ -108,7 +108,7 @@ final class SessionLink implements ClientLink, Loop.Resident, Wtp.User {
     }
 
     private void move(InetSocketAddress next) throws IOException {
-        Loop.Port before = port;
+        UdpPort before = port;
         server = next;
         port = loop.open(null, next, this);
         before.close();

@@ -17,7 +17,6 @@ import syncml.transport.wsp.wire.PduReader;
 import syncml.transport.wsp.wire.Types;
 import syncml.transport.wsp.wire.WspPdu;
 import syncml.transport.wsp.wtp.Budget;
-import syncml.transport.wsp.wtp.Initiator;
 import syncml.transport.wsp.wtp.Responder;
 import syncml.transport.wsp.wtp.Wtp;
 
@@ -29,29 +28,23 @@ final class SessionPort implements Loop.Resident, Wtp.User {
     private static final Logger log = LoggerFactory.getLogger(SessionPort.class);
     private static final int MAX_URI = 2048;
     private static final int MAX_HEADERS = 100;
-    /** Random, so that nobody ends or takes over the session of somebody else. */
-    private static final long LARGEST_ID = 0x7FFFFFFFL;
 
     private final Settings settings;
     private final SyncmlBinding binding;
     private final Workers workers;
-    private final SecureRandom random;
-    private final String run;
     private final PduReader reader;
     private final Wtp wtp;
     private final Loop loop;
-    private final Sessions sessions = new Sessions();
-    private Loop.Port port;
-    private long names;
+    private final Sessions sessions;
+    private UdpPort port;
 
     SessionPort(Settings settings, SyncmlBinding binding, Workers workers, Budget budget, SecureRandom random,
             Loop loop) {
         this.settings = settings;
         this.binding = binding;
         this.workers = workers;
-        this.random = random;
         this.loop = loop;
-        run = Long.toHexString(random.nextLong());
+        sessions = new Sessions(random);
         reader = new PduReader(MAX_HEADERS, settings.limits().maxHeaderBytes(), MAX_URI);
         wtp = new Wtp(settings.wtp(), budget, settings.limits().verifyStrangers(), () -> random.nextInt(0x8000),
                 (peer, datagram) -> port.send(peer, datagram), this);
@@ -164,7 +157,7 @@ final class SessionPort implements Loop.Resident, Wtp.User {
             return;
         }
         Negotiation negotiated = Negotiation.of(connect.capabilities(), settings.wtp().maxMessage());
-        WspSession session = new WspSession(newId(), newName(), peer, connect.headers(), negotiated, now);
+        WspSession session = new WspSession(sessions.newId(), sessions.newName(), peer, connect.headers(), negotiated, now);
         sessions.add(session);
         transaction.result(new WspPdu.ConnectReply(session.id, negotiated.reply(), Headers.NONE).toByteArray(), now);
     }
@@ -176,18 +169,6 @@ final class SessionPort implements Loop.Resident, Wtp.User {
         Optional<WspSession> leaving = sessions.leastWorth();
         leaving.ifPresent(one -> end(one, now));
         return leaving.isPresent();
-    }
-
-    private long newId() {
-        long id;
-        do {
-            id = random.nextLong() & LARGEST_ID;
-        } while (sessions.withId(id).isPresent());
-        return id;
-    }
-
-    private String newName() {
-        return run + "-" + ++names;
     }
 
     private void resume(Responder transaction, WspPdu.Resume resume, long now) {
@@ -255,7 +236,7 @@ final class SessionPort implements Loop.Resident, Wtp.User {
                 || sessions.ofHost(peer.getAddress()) >= settings.limits().maxSessionsPerHost() || !makeRoom(now)) {
             return Optional.empty();
         }
-        WspSession session = WspSession.adopted(newName(), peer, now);
+        WspSession session = WspSession.adopted(sessions.newName(), peer, now);
         sessions.add(session);
         return Optional.of(session);
     }
@@ -293,22 +274,7 @@ final class SessionPort implements Loop.Resident, Wtp.User {
             outcome.complete(Optional.empty());
             return;
         }
-        wtp.invoke(peer, push.confirmed() ? 1 : 0, octets, new Initiator.Listener() {
-            @Override
-            public void result(byte[] message, long now) {
-                outcome.complete(Optional.of(false));
-            }
-
-            @Override
-            public void arrived(long now) {
-                outcome.complete(Optional.of(true));
-            }
-
-            @Override
-            public void aborted(boolean user, int reason, long now) {
-                outcome.complete(Optional.of(false));
-            }
-        }, loop.now());
+        wtp.invoke(peer, push.confirmed() ? 1 : 0, octets, new PushOutcome(outcome), loop.now());
         if (!push.confirmed()) {
             outcome.complete(Optional.of(true));
         }

@@ -2,6 +2,7 @@ package syncml.transport.wsp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +10,35 @@ import java.util.Optional;
 
 /** The sessions, by who has them and by their identifiers. For the thread of the loop. */
 final class Sessions {
+    private static final long LARGEST_ID = 0x7FFFFFFFL;
+
+    private final SecureRandom random;
+    private final String run;
     private final LinkedHashMap<WspSession, WspSession> byUse = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<InetSocketAddress, WspSession> byPeer = new HashMap<>();
     private final Map<Long, WspSession> byId = new HashMap<>();
     private final Map<InetAddress, Integer> byHost = new HashMap<>();
+    private long names;
+
+    /** @param random source of identifiers */
+    Sessions(SecureRandom random) {
+        this.random = random;
+        run = Long.toHexString(random.nextLong());
+    }
+
+    /** An identifier that nobody can guess, so that nobody ends or takes over the session of somebody else. */
+    long newId() {
+        long id;
+        do {
+            id = random.nextLong() & LARGEST_ID;
+        } while (byId.containsKey(id));
+        return id;
+    }
+
+    /** A name that no other session has, in this run or another. */
+    String newName() {
+        return run + "-" + ++names;
+    }
 
     int size() {
         return byUse.size();

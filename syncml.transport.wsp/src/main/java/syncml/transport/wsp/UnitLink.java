@@ -23,7 +23,7 @@ final class UnitLink implements ClientLink, Loop.Resident {
     private final InetSocketAddress server;
     private final PduReader reader;
     private final WtpSettings timing;
-    private final Loop.Port port;
+    private final UdpPort port;
     private int tid;
     private byte[] datagram;
     private CompletableFuture<WspPdu.Reply> answer;

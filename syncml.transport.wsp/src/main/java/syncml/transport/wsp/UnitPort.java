@@ -35,7 +35,7 @@ final class UnitPort implements Loop.Resident {
     private final Loop loop;
     private final PduReader reader;
     private final Set<Question> inWork = new HashSet<>();
-    private Loop.Port port;
+    private UdpPort port;
 
     /** A request by what it says, so that one that is repeated while it is in work is worked on once. */
     private record Question(InetSocketAddress peer, int tid, int length, long sum) {

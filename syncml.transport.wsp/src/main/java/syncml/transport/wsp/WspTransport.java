@@ -154,7 +154,7 @@ final class WspTransport implements AutoCloseable {
             from.get().push(to, identifier, push);
             return;
         }
-        try (Loop.Port port = loop().open(null, null, Loop.NOBODY)) {
+        try (UdpPort port = loop().open(null, null, Loop.NOBODY)) {
             port.send(to, new OctetWriter().u8(identifier).bytes(push.toByteArray()).toByteArray());
         }
     }
@@ -189,7 +189,7 @@ final class WspTransport implements AutoCloseable {
         }
         try {
             workers.await(patience.toMillis());
-            sessions().ifPresent(port -> awaitAnswers(port));
+            sessions().ifPresent(port -> awaitAnswers(port, patience));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -222,8 +222,8 @@ final class WspTransport implements AutoCloseable {
         }
     }
 
-    private static void awaitAnswers(SessionPort port) {
-        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+    private static void awaitAnswers(SessionPort port, Duration patience) {
+        long end = System.nanoTime() + Math.min(patience.toNanos(), LAST_ANSWERS.toNanos());
         while (port.census().completeOnTimeout(new int[2], 1, TimeUnit.SECONDS).join()[1] > 0 && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }

@@ -79,6 +79,6 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close(Duration.ofSeconds(5));
+        transport.close(Duration.ofMillis(200));
     }
 }
