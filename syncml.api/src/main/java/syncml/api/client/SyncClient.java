@@ -33,5 +33,7 @@ public interface SyncClient {
      * @param password the password at the server, by which the server may prove itself
      * @return empty if it is no alert that can be understood
      */
-    Optional<ServerAlert> understand(String mediaType, byte[] octets, String password);
+    default Optional<ServerAlert> understand(String mediaType, byte[] octets, String password) {
+        return Optional.empty();
+    }
 }
