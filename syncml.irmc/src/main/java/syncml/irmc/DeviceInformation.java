@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import syncml.api.devinf.DevInf;
@@ -64,17 +65,26 @@ final class DeviceInformation {
 
     /** Whether the device says that it has no such store. */
     boolean lacks(PhoneStore store) {
+        Optional<String> gives = type(store, "TX");
+        return gives.isPresent() ? none(gives) : readOnly(store);
+    }
+
+    /** Whether the device says that it takes nothing into the store. */
+    boolean readOnly(PhoneStore store) {
+        return none(type(store, "RX"));
+    }
+
+    private static boolean none(Optional<String> type) {
+        return type.filter("NONE"::equalsIgnoreCase).isPresent();
+    }
+
+    private Optional<String> type(PhoneStore store, String direction) {
         List<String> names = switch (store) {
-            case PHONE_BOOK -> List.of("PB-TYPE-RX");
-            case CALENDAR -> List.of("CAL-TYPE-RX");
-            case NOTES -> List.of("NOTE-TYPE-RX", "MSG-NOTE-RX");
+            case PHONE_BOOK -> List.of("PB-TYPE-");
+            case CALENDAR -> List.of("CAL-TYPE-");
+            case NOTES -> List.of("NOTE-TYPE-", "MSG-NOTE-");
         };
-        for (String name : names) {
-            if (values.containsKey(name)) {
-                return values.get(name).equalsIgnoreCase("NONE");
-            }
-        }
-        return false;
+        return names.stream().map(name -> values.get(name + direction)).filter(Objects::nonNull).findFirst();
     }
 
     /** The same in the terms of SyncML Device Information. */

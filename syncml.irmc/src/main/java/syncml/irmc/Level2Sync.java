@@ -27,22 +27,27 @@ final class Level2Sync {
     private final Settings settings;
     private final Account account;
     private final String device;
+    private final String session;
     private final PhoneLink phone;
     private final PhoneStore store;
     private final Tally tally;
 
-    Level2Sync(Platform platform, Account account, String device, PhoneLink phone, PhoneStore store, Tally tally) {
+    Level2Sync(Platform platform, Account account, String device, String session, PhoneLink phone, PhoneStore store,
+            Tally tally) {
         this.platform = platform;
         this.settings = platform.settings().get();
         this.account = account;
         this.device = device;
+        this.session = session;
         this.phone = phone;
         this.store = store;
         this.tally = tally;
     }
 
-    void run(InformationLog information) throws IrmcException, ObexException {
-        tally.type(settings.writeLevel2() ? "level 2" : "level 2 backup");
+    /** @param readOnly whether the phone takes nothing */
+    void run(InformationLog information, boolean readOnly) throws IrmcException, ObexException {
+        boolean write = settings.writeLevel2() && !readOnly;
+        tally.type(write ? "level 2" : "level 2 backup");
         Optional<byte[]> stream = phone.fetch(store.stream(), settings.maxStream());
         if (stream.isEmpty()) {
             tally.note("the phone has no such store");
@@ -63,8 +68,8 @@ final class Level2Sync {
             }
             byContent.put(luid, object.withLuid(luid));
         }
-        StoreRun run = new StoreRun(platform, account, device, store, information);
-        run.begin(settings.writeLevel2() ? SyncType.SLOW : SyncType.ONE_WAY_FROM_CLIENT);
+        StoreRun run = new StoreRun(platform, account, device, session, store, information);
+        run.begin(write ? SyncType.SLOW : SyncType.ONE_WAY_FROM_CLIENT);
         List<PhoneChange> batch = new ArrayList<>();
         for (PhoneObject object : byContent.values()) {
             batch.add(PhoneChange.of(object, OptionalLong.empty()));
@@ -77,7 +82,7 @@ final class Level2Sync {
             run.apply(batch).forEach(tally::received);
         }
         run.received().forEach(tally::note);
-        if (settings.writeLevel2()) {
+        if (write) {
             write(run, byContent, ownCard);
         }
         run.finish("", "").forEach(tally::note);

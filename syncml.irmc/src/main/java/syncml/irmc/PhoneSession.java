@@ -107,7 +107,7 @@ final class PhoneSession {
                 if (wanted && !device.lacks(store) && !platform.parts(store).isEmpty()) {
                     Tally tally = new Tally(store);
                     tallies.add(tally);
-                    new StoreSync(platform, account, serial, phone, store, tally).run();
+                    new StoreSync(platform, account, serial, id, phone, store, tally).run(device.readOnly(store));
                     tally.end(200);
                 }
             }

@@ -28,6 +28,11 @@ final class ServedReport {
         this.started = started;
     }
 
+    /** What it is called. */
+    String id() {
+        return id;
+    }
+
     void done(PhoneStore store, Outcome.Result result) {
         int kind = switch (result) {
             case ADDED -> 0;

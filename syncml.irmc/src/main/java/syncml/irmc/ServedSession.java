@@ -123,7 +123,7 @@ final class ServedSession implements ObexSession {
 
     private ObexResponse in(PhoneStore store, Function<ServedStore, ObexResponse> work) {
         ObexResponse answer = platform.storage().inTransaction(tx -> {
-            ServedStore served = new ServedStore(platform, tx, account, store);
+            ServedStore served = new ServedStore(platform, tx, account, report.id(), store);
             if (unheard.contains(store)) {
                 served.heard();
             }
@@ -180,7 +180,7 @@ final class ServedSession implements ObexSession {
                 .map(text -> InformationLog.number(text.replace("\u0000", "").strip())).orElse(OptionalLong.empty());
         boolean first = name.detail().isEmpty() && !added.contains(store);
         ServedStore.Written written = platform.storage().inTransaction(tx -> new ServedStore(platform, tx, account,
-                store).put(name.detail(), object, maximum, first));
+                report.id(), store).put(name.detail(), object, maximum, first));
         if (written.code() != ResponseCode.SUCCESS) {
             report.refused(store);
             return ObexResponse.of(written.code());

@@ -42,12 +42,13 @@ final class ServedStore {
     record Written(int code, String luid, long counter, Outcome.Result result) {
     }
 
-    ServedStore(Platform platform, Transaction tx, Account account, PhoneStore store) {
+    /** @param session what the account of the session is called */
+    ServedStore(Platform platform, Transaction tx, Account account, String session, PhoneStore store) {
         this.platform = platform;
         this.tx = tx;
         this.account = account;
         this.store = store;
-        replicas = platform.replicas().of(tx, account.owner());
+        replicas = platform.replicas().of(tx, account.owner(), session);
         counter = new StoreCounter(platform.devices(), tx, account.owner(), store);
         counter.update();
     }

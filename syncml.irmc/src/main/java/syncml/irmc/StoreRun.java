@@ -28,6 +28,7 @@ final class StoreRun {
     private final Platform platform;
     private final Account account;
     private final String device;
+    private final String session;
     private final PhoneStore store;
     private final List<Bound> parts;
     private long number;
@@ -62,10 +63,13 @@ final class StoreRun {
     record Shown(Outgoing outgoing, byte[] octets) {
     }
 
-    StoreRun(Platform platform, Account account, String device, PhoneStore store, InformationLog information) {
+    /** @param session what the account of the session is called, so that what it changes can be undone */
+    StoreRun(Platform platform, Account account, String device, String session, PhoneStore store,
+            InformationLog information) {
         this.platform = platform;
         this.account = account;
         this.device = device;
+        this.session = session;
         this.store = store;
         parts = platform.parts(store).stream().map(part -> new Bound(part,
                 new ReplicaKey(device, part.datatype().datastore(), store.path()), information)).toList();
@@ -95,7 +99,7 @@ final class StoreRun {
 
     private <T> T step(Step<T> step) {
         return platform.storage().inTransaction(tx -> {
-            OwnerReplicas owner = platform.replicas().of(tx, account.owner());
+            OwnerReplicas owner = platform.replicas().of(tx, account.owner(), session);
             StoreMemory memory = memory(tx);
             if (number != 0 && memory.begun() != number) {
                 throw new OvertakenException();

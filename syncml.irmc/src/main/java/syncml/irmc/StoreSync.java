@@ -26,6 +26,7 @@ final class StoreSync {
     private final Settings settings;
     private final Account account;
     private final String device;
+    private final String session;
     private final PhoneLink phone;
     private final PhoneStore store;
     private final Tally tally;
@@ -36,17 +37,24 @@ final class StoreSync {
     private record Found(SyncType type, String how, List<ChangeLog.Entry> entries, List<PhoneObject> objects) {
     }
 
-    StoreSync(Platform platform, Account account, String device, PhoneLink phone, PhoneStore store, Tally tally) {
+    StoreSync(Platform platform, Account account, String device, String session, PhoneLink phone, PhoneStore store,
+            Tally tally) {
         this.platform = platform;
         this.settings = platform.settings().get();
         this.account = account;
         this.device = device;
+        this.session = session;
         this.phone = phone;
         this.store = store;
         this.tally = tally;
     }
 
-    void run() throws IrmcException, ObexException {
+    /** @param readOnly whether the phone takes nothing */
+    void run(boolean readOnly) throws IrmcException, ObexException {
+        if (readOnly) {
+            level2().run(InformationLog.UNKNOWN, true);
+            return;
+        }
         for (int round = 1; round <= ROUNDS; round++) {
             if (!round()) {
                 return;
@@ -63,18 +71,18 @@ final class StoreSync {
                 : phone.fetch(store.changeCounter(), SMALL).map(Lines::of).filter(lines -> !lines.isEmpty())
                         .map(lines -> lines.get(0)).filter(text -> text.length() <= 64);
         if (counter.isEmpty()) {
-            new Level2Sync(platform, account, device, phone, store, tally).run(information);
+            level2().run(information, false);
             return false;
         }
-        StoreMemory memory = new StoreRun(platform, account, device, store, information).memory();
+        StoreMemory memory = new StoreRun(platform, account, device, session, store, information).memory();
         Found found = find(information, counter.get(), memory);
         if (found == null) {
-            new Level2Sync(platform, account, device, phone, store, tally).run(information);
+            level2().run(information, false);
             return false;
         }
         List<String> properties = new ArrayList<>();
         found.objects().forEach(object -> properties.addAll(object.properties()));
-        StoreRun run = new StoreRun(platform, account, device, store, information.withFields(properties));
+        StoreRun run = new StoreRun(platform, account, device, session, store, information.withFields(properties));
         if (run.begin(found.type()) == SyncType.SLOW && found.type() != SyncType.SLOW) {
             found = slow();
             if (found == null) {
@@ -89,6 +97,10 @@ final class StoreSync {
         StoreSending.End end = sending.run(reached);
         run.finish(information.databaseId().orElse(""), end.anchor()).forEach(tally::note);
         return end.again();
+    }
+
+    private Level2Sync level2() {
+        return new Level2Sync(platform, account, device, session, phone, store, tally);
     }
 
     /** The anchor up to which the phone's changes are known. */

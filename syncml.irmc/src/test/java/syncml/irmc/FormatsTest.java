@@ -32,6 +32,9 @@ class FormatsTest {
         assertThat(device.lacks(PhoneStore.PHONE_BOOK)).isFalse();
         assertThat(device.lacks(PhoneStore.NOTES)).isTrue();
         assertThat(device.lacks(PhoneStore.CALENDAR)).as("it does not say").isFalse();
+        DeviceInformation reader = DeviceInformation.parse(octets("PB-TYPE-TX:VCARD2.1\r\nPB-TYPE-RX:NONE\r\n"));
+        assertThat(reader.lacks(PhoneStore.PHONE_BOOK)).isFalse();
+        assertThat(reader.readOnly(PhoneStore.PHONE_BOOK)).isTrue();
         assertThat(DeviceInformation.parse(octets("MANU:x\r\nSN:\r\n")).serial()).isEmpty();
         assertThat(DeviceInformation.parse(octets("SN:" + "9".repeat(300))).serial()).as("too long").isEmpty();
     }

@@ -16,6 +16,9 @@ import syncml.api.device.SessionReport;
 import syncml.api.irmc.IrmcException;
 import syncml.api.irmc.IrmcPhone;
 import syncml.api.sync.Outcome;
+import syncml.api.sync.RestoreWish;
+import syncml.core.items.StoredHistory;
+import syncml.core.replica.ReplicaSettings;
 
 /** The server drives a phone. */
 class PhoneSyncTest {
@@ -297,6 +300,16 @@ class PhoneSyncTest {
         sync();
         assertThat(phone.requests).noneMatch(request -> request.startsWith("PUT"));
         assertThat(home.count("contacts")).isEqualTo(3);
+    }
+
+    @Test
+    void whatASessionDidCanBeUndone() throws Exception {
+        phone.add(card("Carroll", "TEL:1"));
+        SessionReport report = sync();
+        assertThat(home.count("contacts")).isEqualTo(1);
+        new StoredHistory(home.storage, () -> home.datatypes, ReplicaSettings.DEFAULT).restore(TestPlatform.USER,
+                "contacts", RestoreWish.beforeSession(report.id()));
+        assertThat(home.count("contacts")).isZero();
     }
 
     @Test
