@@ -128,7 +128,8 @@ record PhoneObject(String luid, String component, byte[] octets) {
             if (depth == 0) {
                 return outside(line, begins, ends, name);
             }
-            if (depth == 1 && bare.startsWith(LUID) && bare.indexOf(':') > 0) {
+            // BlueZ writes the name of the property with an X in place of the C.
+            if (depth == 1 && (bare.startsWith(LUID) || bare.startsWith("X-IRMX-LUID")) && bare.indexOf(':') > 0) {
                 luid = line.strip().substring(line.strip().indexOf(':') + 1).strip();
                 return null;
             }
