@@ -163,6 +163,9 @@ public final class MessageExchange implements SyncService {
             return overload.test(answered.incrementAndGet()) ? postpone(request, decoded, digest, use)
                     : answer(request, decoded, digest, use);
         } catch (LostRaceException e) {
+            if (!overload.test(Integer.MAX_VALUE)) {
+                throw e;
+            }
             LOG.info("Message from {} lost every race and is put off: {}", request.peer(), e.getMessage());
             return postpone(request, decoded, digest, use);
         } finally {

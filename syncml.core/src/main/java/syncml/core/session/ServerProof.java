@@ -16,6 +16,7 @@ import syncml.api.message.SyncHdr;
 import syncml.api.storage.SessionRow;
 import syncml.api.storage.Transaction;
 import syncml.api.transport.Request;
+import syncml.core.account.AuthenticationScheme;
 import syncml.core.account.Authenticator;
 import syncml.core.device.DeviceState;
 import syncml.core.exchange.Settings;
@@ -30,6 +31,7 @@ final class ServerProof {
     /** What was learned of a device: the kind of proof it wants, and the nonce for the next one. */
     private static final String SCHEME = "server.proof";
     private static final String NONCE = "server.nonce";
+    private static final int MAX_NONCE = 256;
 
     private final Authenticator authenticator;
     private final String server;
@@ -87,11 +89,13 @@ final class ServerProof {
     /** What a peer says of the proof: how it wants the next one. */
     static void learn(Turn turn, Status status) {
         Chal chal = status.chal();
-        if (!status.cmdRef().equals("0") || chal == null || status.code() >= 300 || chal.meta().type() == null) {
+        String nonce = chal == null ? null : chal.meta().nextNonce();
+        if (!status.cmdRef().equals("0") || chal == null || status.code() >= 300
+                || nonce != null && nonce.length() > MAX_NONCE) {
             return;
         }
-        turn.device(turn.device().withLearned(SCHEME, chal.meta().type())
-                .withLearned(NONCE, chal.meta().nextNonce()));
+        AuthenticationScheme.of(chal.meta().type()).ifPresent(scheme -> turn.device(
+                turn.device().withLearned(SCHEME, scheme.type()).withLearned(NONCE, nonce)));
     }
 
     /** The header of a session's first message, with the proof that the device is known to want. */

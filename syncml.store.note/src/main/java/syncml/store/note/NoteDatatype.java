@@ -177,4 +177,26 @@ public final class NoteDatatype implements Datatype<Note> {
         }
         return line.length() <= LONGEST_SUMMARY ? line : PlainText.cut(line, LONGEST_SUMMARY - 1) + "…";
     }
+
+    @Override
+    public Set<String> filterProperties() {
+        return Set.of(NoteTypes.BODY, NoteTypes.SUMMARY, "CATEGORIES", "CLASS");
+    }
+
+    @Override
+    public List<String> filterValues(Note item, String property, ItemContext context) {
+        if (property.equals(NoteTypes.BODY)) {
+            return List.of(item.text());
+        }
+        if (property.equals(NoteTypes.SUMMARY)) {
+            return List.of(item.firstLine());
+        }
+        List<String> values = new ArrayList<>();
+        for (Element e : item.others()) {
+            if (e instanceof TextProperty p && p.name().equals(property)) {
+                values.addAll(p.list());
+            }
+        }
+        return values;
+    }
 }
