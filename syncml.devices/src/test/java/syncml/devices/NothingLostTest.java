@@ -51,6 +51,14 @@ class NothingLostTest {
                     URL:http://example.org/lucja
                     END:VCARD
                     """, "0004711", "0004712"),
+            new Subject(new VcardDatatype(), """
+                    BEGIN:VCARD
+                    VERSION:3.0
+                    N:Wójcik;Łucja;;;
+                    FN:Łucja Wójcik
+                    NOTE:Zeile in Łódź
+                    END:VCARD
+                    """, "Zeile", "Reihe"),
             new Subject(new EventDatatype(), """
                     BEGIN:VCALENDAR
                     VERSION:2.0

@@ -6,81 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Merges texts line by line, or word by word: what only one side changed is taken from that side. For one merge.
- */
+/** Merges texts line by line: lines that only one side changed are taken from that side. For one merge. */
 final class LineMerge {
     /** Beyond this many comparisons what differs is taken for one change: time and memory stay small. */
     private static final long MOST_COMPARISONS = 4_000_000;
 
-    /** What is changed as a whole. */
-    enum Unit {
-        /** Lines; blanks at their ends come and go with the devices. */
-        LINES {
-            @Override
-            List<String> of(String text) {
-                return Arrays.asList(text.split("\n", -1));
-            }
-
-            @Override
-            String key(String one) {
-                return one.stripTrailing();
-            }
-
-            @Override
-            String joined(List<String> units) {
-                return String.join("\n", units);
-            }
-        },
-
-        /** Words and the blanks between them. */
-        WORDS {
-            @Override
-            List<String> of(String text) {
-                return Arrays.asList(text.split("(?<=\\s)|(?=\\s)"));
-            }
-
-            @Override
-            String key(String one) {
-                return one;
-            }
-
-            @Override
-            String joined(List<String> units) {
-                return String.join("", units);
-            }
-        };
-
-        abstract List<String> of(String text);
-
-        /** Equal for those that are taken for the same. */
-        abstract String key(String one);
-
-        abstract String joined(List<String> units);
-
-        private boolean same(List<String> one, List<String> other) {
-            if (one.size() != other.size()) {
-                return false;
-            }
-            for (int i = 0; i < one.size(); i++) {
-                if (!key(one.get(i)).equals(key(other.get(i)))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private final Unit unit;
     private final boolean theirsWin;
     private boolean conflict;
 
-    /**
-     * @param unit what is changed as a whole
-     * @param theirsWin whose lines or words stand where both changed the same ones
-     */
-    LineMerge(Unit unit, boolean theirsWin) {
-        this.unit = unit;
+    /** @param theirsWin whose lines stand where both changed the same ones */
+    LineMerge(boolean theirsWin) {
         this.theirsWin = theirsWin;
     }
 
@@ -91,9 +26,9 @@ final class LineMerge {
 
     /** Three-way. What both sides put at the same place stays, ours first. */
     String merge(String base, String mine, String theirs) {
-        List<String> b = unit.of(base);
-        Side our = new Side(unit, b, unit.of(mine));
-        Side their = new Side(unit, b, unit.of(theirs));
+        List<String> b = lines(base);
+        Side our = new Side(b, lines(mine));
+        Side their = new Side(b, lines(theirs));
         List<String> merged = new ArrayList<>(b.size());
         int at = 0;
         while (our.hasNext() || their.hasNext()) {
@@ -113,7 +48,7 @@ final class LineMerge {
             at = end;
         }
         merged.addAll(b.subList(at, b.size()));
-        return unit.joined(merged);
+        return String.join("\n", merged);
     }
 
     /** The changes that made one text of another, from the first to the last. */
@@ -125,10 +60,10 @@ final class LineMerge {
         private int next;
         private int upTo;
 
-        Side(Unit unit, List<String> base, List<String> text) {
+        Side(List<String> base, List<String> text) {
             this.base = base;
             this.text = text;
-            int[] matches = matches(unit, base, text);
+            int[] matches = matches(base, text);
             int from = 0;
             int to = 0;
             for (int i = 0; i <= base.size(); i++) {
@@ -182,9 +117,9 @@ final class LineMerge {
     }
 
     private void hunk(List<String> base, List<String> mine, List<String> theirs, List<String> merged) {
-        if (unit.same(base, theirs) || unit.same(mine, theirs)) {
+        if (same(base, theirs) || same(mine, theirs)) {
             merged.addAll(mine);
-        } else if (unit.same(base, mine)) {
+        } else if (same(base, mine)) {
             merged.addAll(theirs);
         } else if (base.isEmpty()) {
             merged.addAll(mine);
@@ -197,9 +132,9 @@ final class LineMerge {
 
     /** Two-way, where nothing is known to be deleted: all lines of either side stay, ours first. */
     static String union(String mine, String theirs) {
-        List<String> m = Unit.LINES.of(mine);
-        List<String> t = Unit.LINES.of(theirs);
-        int[] toTheirs = matches(Unit.LINES, m, t);
+        List<String> m = lines(mine);
+        List<String> t = lines(theirs);
+        int[] toTheirs = matches(m, t);
         List<String> merged = new ArrayList<>(Math.max(m.size(), t.size()));
         int next = 0;
         for (int i = 0; i < m.size(); i++) {
@@ -215,8 +150,8 @@ final class LineMerge {
 
     /** How many lines that say something two texts have in common, in the same order. */
     static int common(String one, String other) {
-        List<String> a = Unit.LINES.of(one);
-        int[] matches = matches(Unit.LINES, a, Unit.LINES.of(other));
+        List<String> a = lines(one);
+        int[] matches = matches(a, lines(other));
         int common = 0;
         for (int i = 0; i < matches.length; i++) {
             common += matches[i] >= 0 && !a.get(i).isBlank() ? 1 : 0;
@@ -224,11 +159,30 @@ final class LineMerge {
         return common;
     }
 
-    /** For each unit of one text that of the other that it is, or -1: a longest common subsequence. */
-    private static int[] matches(Unit unit, List<String> fromUnits, List<String> toUnits) {
+    private static List<String> lines(String text) {
+        return Arrays.asList(text.split("\n", -1));
+    }
+
+    private static boolean same(List<String> one, List<String> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!one.get(i).stripTrailing().equals(other.get(i).stripTrailing())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * For each line of one text the line of the other that it is, or -1: a longest common subsequence. Blanks at the end
+     * of a line come and go with the devices.
+     */
+    private static int[] matches(List<String> fromLines, List<String> toLines) {
         Map<String, Integer> numbers = new HashMap<>();
-        int[] from = numbered(unit, fromUnits, numbers);
-        int[] to = numbered(unit, toUnits, numbers);
+        int[] from = numbered(fromLines, numbers);
+        int[] to = numbered(toLines, numbers);
         int[] matches = new int[from.length];
         Arrays.fill(matches, -1);
         int start = 0;
@@ -265,10 +219,10 @@ final class LineMerge {
         return matches;
     }
 
-    private static int[] numbered(Unit unit, List<String> units, Map<String, Integer> numbers) {
-        int[] numbered = new int[units.size()];
+    private static int[] numbered(List<String> lines, Map<String, Integer> numbers) {
+        int[] numbered = new int[lines.size()];
         for (int i = 0; i < numbered.length; i++) {
-            numbered[i] = numbers.computeIfAbsent(unit.key(units.get(i)), k -> numbers.size());
+            numbered[i] = numbers.computeIfAbsent(lines.get(i).stripTrailing(), k -> numbers.size());
         }
         return numbered;
     }

@@ -1,6 +1,5 @@
 package syncml.store.note;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +7,10 @@ import syncml.api.datatype.Holdings;
 import syncml.api.datatype.MergeContext;
 import syncml.api.datatype.Merged;
 import syncml.store.fields.Capabilities;
+import syncml.store.fields.CutText;
 import syncml.store.fields.FieldMerge;
 import syncml.store.fields.Folding;
+import syncml.store.fields.LostLetters;
 import syncml.store.text.Element;
 
 /** Merges notes: their text line by line, the rest field by field. For one merge. */
@@ -58,21 +59,19 @@ final class NoteMerge {
                     : LineMerge.union(ours, theirs.text());
         }
         String given = base.text();
-        if (unchanged(given, theirs.text(), size)) {
+        String now = LostLetters.restored(given, ours, theirs.text());
+        if (unchanged(given, now, size)) {
             return ours;
         }
-        if (sameText(given, ours)) {
-            return theirs.text();
-        }
-        if (lettersLost(Folding.text(ours), Folding.text(given))) {
-            return new LineMerge(LineMerge.Unit.WORDS, true).merge(given, ours, theirs.text());
+        if (sameText(given, ours) || LostLetters.lost(ours.strip(), given.strip())) {
+            return sameText(now, ours) ? ours : now;
         }
         if (size < Integer.MAX_VALUE && ours.startsWith(given)) {
-            return theirs.text() + ours.substring(given.length()); // it was given the beginning, and changed that
+            return CutText.withEnd(given, ours, now); // it was given the beginning, and changed that
         }
-        LineMerge lines = new LineMerge(LineMerge.Unit.LINES, winner == MergeContext.Winner.THEIRS);
+        LineMerge lines = new LineMerge(winner == MergeContext.Winner.THEIRS);
         String end = ours.substring(ours.stripTrailing().length()); // blank lines at the end come and go with devices
-        String merged = lines.merge(given.stripTrailing(), ours.stripTrailing(), theirs.text().stripTrailing()) + end;
+        String merged = lines.merge(given.stripTrailing(), ours.stripTrailing(), now.stripTrailing()) + end;
         if (lines.conflict()) {
             conflict = true;
             explanation.add("text: the same lines changed on both sides; "
@@ -85,32 +84,13 @@ final class NoteMerge {
         return Folding.text(one).equals(Folding.text(other));
     }
 
-    /** What the peer has is what it was given, but for what it cannot hold: length, letters. */
+    /** What the peer has is what it was given, but for what it cut. */
     private boolean unchanged(String given, String now, int size) {
         String a = Folding.text(given);
         String b = Folding.text(now);
         int length = b.codePointCount(0, b.length());
         boolean full = size < Integer.MAX_VALUE ? length >= size - 1
                 : seen.isPresent() && length >= SHORTEST_CUT && seen.get().most(LONGEST) <= length;
-        return a.equals(b) || full && a.startsWith(b) || lettersLost(a, b);
-    }
-
-    /** For each letter that they have not, phones write a question mark or the same one without its accent. */
-    private static boolean lettersLost(String given, String now) {
-        int[] letters = given.codePoints().toArray();
-        int[] left = now.codePoints().toArray();
-        if (letters.length != left.length) {
-            return false;
-        }
-        for (int i = 0; i < letters.length; i++) {
-            if (letters[i] != left[i] && (letters[i] <= '~' || left[i] != '?' && left[i] != bare(letters[i]))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int bare(int letter) {
-        return Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFD).codePointAt(0);
+        return a.equals(b) || full && a.startsWith(b);
     }
 }

@@ -68,6 +68,14 @@ class NoteMergeTest {
     }
 
     @Test
+    void aCutTextThatWasWrittenAnewHasNoEndOfTheOldOne() {
+        ItemContext small = Notes.device(Notes.VNOTE, 20);
+        Note mine = Notes.plain("Meeting with the whole board of directors");
+        Note given = Notes.given(mine, Notes.VNOTE, small);
+        assertThat(Notes.merge(given, mine, Notes.plain("Lunch"), Notes.VNOTE, small).item().text()).isEqualTo("Lunch");
+    }
+
+    @Test
     void whatADeviceCutThatDeclaresNothingStays() {
         Note mine = Notes.plain("a text that is longer than the device was ever seen to hold");
         Note cut = Notes.plain("a text that is longer than");
@@ -94,6 +102,8 @@ class NoteMergeTest {
         Note given = Notes.plain("?ódz 5 ?\nund Köln");
         assertThat(Notes.merge(given, mine, Notes.plain("?ódz 6 ?\nund Bonn"), Notes.PLAIN, ALL).item().text())
                 .isEqualTo("Łódź 6 €\nund Bonn");
+        Note edited = Notes.plain("?ódź 6 ?\nund Bonn");
+        assertThat(Notes.merge(mine, mine, edited, Notes.PLAIN, ALL).item().text()).isEqualTo("Łódź 6 €\nund Bonn");
     }
 
     @Test
@@ -135,9 +145,9 @@ class NoteMergeTest {
     @Property(tries = 300)
     void whoeverChangesNothingChangesNothing(@ForAll("texts") String base, @ForAll("texts") String other) {
         assertThat(merge(base, other, base).item().text()).isEqualTo(other);
-        assertThat(new LineMerge(LineMerge.Unit.LINES, true).merge(base, other, base)).isEqualTo(other);
-        assertThat(new LineMerge(LineMerge.Unit.LINES, true).merge(base, base, other)).isEqualTo(other);
-        assertThat(new LineMerge(LineMerge.Unit.LINES, true).merge(base, other, other)).isEqualTo(other);
+        assertThat(new LineMerge(true).merge(base, other, base)).isEqualTo(other);
+        assertThat(new LineMerge(true).merge(base, base, other)).isEqualTo(other);
+        assertThat(new LineMerge(true).merge(base, other, other)).isEqualTo(other);
         assertThat(merge(base, base, other).item().text().strip()).isEqualTo(other.strip());
     }
 

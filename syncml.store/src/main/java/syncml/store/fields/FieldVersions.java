@@ -7,6 +7,7 @@ import java.util.Map;
 import syncml.store.text.Element;
 import syncml.store.text.TextParam;
 import syncml.store.text.TextProperty;
+import syncml.store.text.Values;
 
 /** All fields of one name in the three versions of an item, and what becomes of ours in a merge. For one merge. */
 final class FieldVersions {
@@ -90,12 +91,14 @@ final class FieldVersions {
     }
 
     /** What the peer did to one field it was given. */
-    private void changeOf(Field given, Field theirNow, int mineIndex) {
+    private void changeOf(Field given, Field has, int mineIndex) {
+        Field theirNow = has == null || mineIndex < 0 ? has : withOurLetters(given, has, held.get(mineIndex));
         if (theirNow != null && (unchanged(given, theirNow) || merge.losses().same(given, theirNow))) {
             return;
         }
         boolean mineGone = mineIndex < 0;
-        boolean mineChanged = !mineGone && !unchanged(given, held.get(mineIndex));
+        boolean mineChanged = !mineGone && !unchanged(given, held.get(mineIndex))
+                && !isLeftOf(given, held.get(mineIndex));
         if (theirNow == null) {
             if (mineChanged) {
                 conflict("cleared on the device, changed here", mineIndex, null);
@@ -114,9 +117,40 @@ final class FieldVersions {
         }
     }
 
+    /** What the peer has, with the letters in it that the peer has not. */
+    private Field withOurLetters(Field given, Field now, Field ours) {
+        if (!isText(given) || !isText(now) || !isText(ours)) {
+            return now;
+        }
+        TextProperty p = (TextProperty) now.element();
+        String text = p.text();
+        String restored = LostLetters.restored(text(given), text(ours), text);
+        return restored.equals(text) ? now : merge.model().field(p.withValue(Values.escape(restored)));
+    }
+
+    /** Whether the peer was given our very field, but for letters that it has not. */
+    private boolean isLeftOf(Field given, Field ours) {
+        return isText(given) && isText(ours) && given.kind().equals(ours.kind())
+                && LostLetters.lost(text(ours), text(given));
+    }
+
+    /** Whether a value is one text; addresses of the web, rules and the like have a notation of their own. */
+    private boolean isText(Field f) {
+        return f != null && f.element() instanceof TextProperty p && !p.isBinary() && !merge.model().composed(name)
+                && Values.escape(p.text()).equals(p.value());
+    }
+
+    private static String text(Field f) {
+        return ((TextProperty) f.element()).text();
+    }
+
     /** A component that the peer left as it was given keeps our full value, which may be longer. */
     private Element changedByPeer(Field given, Field theirNow, int mineIndex) {
         Element taken = take(theirNow, mineIndex, given);
+        if (maxSize < Integer.MAX_VALUE && isText(theirNow) && isText(given) && isText(mine.get(mineIndex))) {
+            TextProperty p = (TextProperty) taken;
+            return p.withValue(Values.escape(CutText.withEnd(text(given), text(mine.get(mineIndex)), p.text())));
+        }
         return merge.model().composed(name) && taken instanceof TextProperty p
                 ? p.withValue(Components.merge(given, mine.get(mineIndex), theirNow, true, merge.losses())
                         .property().value()) : taken;
