@@ -15,17 +15,17 @@ import syncml.api.transport.ChannelOptions;
  * @param maxItem octets of the largest item, here and there
  * @param patience how long a broken link or a busy server is tried again
  * @param reply how long a server may be silent
- * @param proxy {@code host:port} of a proxy; empty for the one that the system names, or none
+ * @param attributes what only some transports read, as {@link ChannelOptions#attributes()}
  */
-record ClientLimits(int maxMessage, int maxItem, Duration patience, Duration reply, String proxy) {
+record ClientLimits(int maxMessage, int maxItem, Duration patience, Duration reply, Map<String, String> attributes) {
     /** Limits that suit a link to the world. */
     static final ClientLimits DEFAULT = new ClientLimits(128 * 1024, 4 * 1024 * 1024, Duration.ofMinutes(5),
-            Duration.ofMinutes(5), "");
+            Duration.ofMinutes(5), Map.of());
 
     /** The job that a profile stands for. */
     ClientJob job(Profile profile, String password, List<ClientDatastore> pairs) {
         ChannelOptions channel = ChannelOptions.builder().replyTimeout(reply).maxReply(Math.max(maxItem, maxMessage) * 2)
-                .attributes(proxy.isEmpty() ? Map.of() : Map.of("proxy", proxy)).build();
+                .attributes(attributes).build();
         return ClientJob.builder(profile.address()).credentials(profile.user(), password).device(profile.device())
                 .mediaType(profile.mediaType()).version(profile.version()).authentication(profile.authentication())
                 .combined(profile.combined()).checksServer(profile.checksServer())

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -58,13 +60,33 @@ public final class ProfilesComponent implements Profiles {
         /** Proxy. */
         @AttributeDefinition(description = "Proxy for HTTP as host:port; empty for the one that system properties name.")
         String proxy() default "";
+
+        /** User at the proxy. */
+        @AttributeDefinition(description = "User name at the proxy, if it wants one.")
+        String proxy_user() default "";
+
+        /** Password at the proxy. */
+        @AttributeDefinition(description = "Password at the proxy.")
+        String proxy_password() default "";
+
+        /** Authorities. */
+        @AttributeDefinition(description = "File with certificates (PEM) that servers are verified with, in place of "
+                + "those that the Java virtual machine trusts.")
+        String ca_file() default "";
+    }
+
+    private static Map<String, String> attributes(Config config) {
+        Map<String, String> attributes = new HashMap<>(Map.of("proxy", config.proxy(), "proxy-user", config.proxy_user(),
+                "proxy-password", config.proxy_password(), "ca-file", config.ca_file()));
+        attributes.values().removeIf(String::isBlank);
+        return attributes;
     }
 
     /** Profiles that this client synchronizes. */
     @Activate
     public ProfilesComponent(Config config, @Reference SyncClient client) {
         ClientLimits limits = new ClientLimits(config.max_message_size(), config.max_item_size(),
-                Duration.ofMinutes(config.patience_minutes()), Duration.ofSeconds(config.reply_seconds()), config.proxy());
+                Duration.ofMinutes(config.patience_minutes()), Duration.ofSeconds(config.reply_seconds()), attributes(config));
         profiles = new StoredProfiles(Path.of(config.folder()), client, limits, summaries, Clock.systemUTC(),
                 new SecureRandom());
     }

@@ -18,6 +18,7 @@ import syncml.api.client.ClientSummary;
 import syncml.api.codec.MessageCodec;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
+import syncml.api.transport.ChannelOptions;
 import syncml.api.transport.ClientTransport;
 import syncml.codec.wbxml.WbxmlCodec;
 import syncml.codec.xml.XmlCodec;
@@ -61,6 +62,12 @@ public final class OwnClient {
     /** Octets of the largest message that the server may send. */
     public OwnClient takes(int octets) {
         job.maxMsgSize(octets);
+        return this;
+    }
+
+    /** What its links respect. */
+    public OwnClient channel(ChannelOptions options) {
+        job.channel(options);
         return this;
     }
 

@@ -21,6 +21,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -35,6 +36,10 @@ final class Platform implements AutoCloseable {
     private static final long STOP_SECONDS = 30;
 
     private final Framework framework;
+
+    private volatile Map<String, Map<String, Object>> settings;
+    private ServiceRegistration<?> registration;
+    private int revision;
 
     private Platform(Framework framework) {
         this.framework = framework;
@@ -64,7 +69,9 @@ final class Platform implements AutoCloseable {
             framework.init();
             BundleContext context = framework.getBundleContext();
             context.addFrameworkListener(Platform::report);
-            context.registerService(Supplier.class, () -> settings, new Hashtable<>(Map.of("syncml.settings", "true")));
+            platform.settings = settings;
+            platform.registration = context.registerService(Supplier.class, () -> platform.settings,
+                    new Hashtable<>(Map.of("syncml.settings", "true")));
             install(context, folders, role);
             framework.start();
             return platform;
@@ -139,9 +146,15 @@ final class Platform implements AutoCloseable {
         return framework.getBundleContext();
     }
 
-    /** Blocks until the framework has stopped. */
-    void awaitStop() throws InterruptedException {
-        framework.waitForStop(0);
+    /** Passes other configurations on; for one thread. */
+    void use(Map<String, Map<String, Object>> configurations) {
+        settings = configurations;
+        registration.setProperties(new Hashtable<>(Map.of("syncml.settings", "true", "syncml.revision", ++revision)));
+    }
+
+    /** Waits for the stop of the framework; returns whether it has stopped. */
+    boolean awaitStop(long millis) throws InterruptedException {
+        return framework.waitForStop(millis).getType() != FrameworkEvent.WAIT_TIMEDOUT;
     }
 
     /** Stops all bundles and the framework, and waits for it. */

@@ -14,13 +14,13 @@ enum Role {
     DECODER;
 
     private static final List<String> SERVES_HTTP = List.of("org.apache.felix.http.", "org.apache.commons.");
-    private static final List<String> BRINGS_MESSAGES_IN = List.of("syncml.transport.", "syncml.standby",
+    private static final List<String> BRINGS_MESSAGES_IN = List.of("syncml.transport.", "syncml.standby", "syncml.jetty",
             "org.apache.felix.http.",
             "org.apache.felix.fileinstall", "org.apache.commons.");
     private static final List<String> KEEPS_DATA = List.of("syncml.core", "syncml.client", "syncml.store.",
             "syncml.devices", "syncml.storage.", "tx-control-", "com.h2database", "org.postgresql.", "org.osgi.service.jdbc",
             "com.fasterxml.jackson.", "com.github.mangstadt.", "net.sf.biweekly");
-    private static final List<String> KEEPS_SERVERS_DATA = List.of("syncml.storage.", "syncml.devices", "syncml.standby",
+    private static final List<String> KEEPS_SERVERS_DATA = List.of("syncml.storage.", "syncml.devices", "syncml.standby", "syncml.jetty",
             "tx-control-", "com.h2database", "org.postgresql.", "org.osgi.service.jdbc", "org.apache.felix.fileinstall");
 
     /** Whether a bundle with this symbolic name is needed. */

@@ -36,6 +36,9 @@ final class Server {
         Settings settings = Settings.of(home.settings(), data, line, System::getenv);
         try (DataFolder.Claim held = claim(data)) {
             requireFree(settings.host(), settings.port());
+            if (settings.httpsPort().isPresent()) {
+                requireFree(settings.host(), settings.httpsPort().getAsInt());
+            }
             if (settings.obexPort().isPresent()) {
                 requireFree(settings.host(), settings.obexPort().getAsInt());
             }
@@ -54,7 +57,7 @@ final class Server {
                 URI address = new Readiness(platform.context(), settings.path(), data.log()).await();
                 settings.remember();
                 announce(data, settings, address);
-                platform.awaitStop();
+                new SettingsWatch(home.settings(), data, line, socket).untilStopped(platform);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -150,6 +153,10 @@ final class Server {
         String command = System.getProperty("syncml.command", "syncml");
         String option = line.option(Option.DATA).map(folder -> " --data " + folder).orElse("");
         System.out.println("SyncML server at " + address);
+        if (settings.httpsPort().isPresent()) {
+            System.out.println("HTTPS at https://" + address.getHost() + ":" + settings.httpsPort().getAsInt()
+                    + settings.path());
+        }
         if (settings.obexPort().isPresent()) {
             System.out.println("OBEX at obex://" + address.getHost() + ":" + settings.obexPort().getAsInt());
         }

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 final class Settings {
     /** Bundles that take settings; each is the persistent identifier of its configuration. */
     private static final String[] BUNDLES = {
-        "syncml.standby", "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc",
+        "syncml.standby", "syncml.jetty", "syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp", "syncml.storage.jdbc",
         "syncml.store.vcard", "syncml.store.vcal", "syncml.core", "syncml.codec.xml", "syncml.codec.wbxml", "syncml.client",
         "syncml.store.note", "syncml.devices", "syncml.irmc"
     };
@@ -94,7 +94,8 @@ final class Settings {
 
     private boolean isOwn(String key) {
         return switch (key) {
-            case "port", "host", "obex", "irmc", "wsp", "database", "database.user", "database.password", "log.level" -> true;
+            case "port", "host", "https", "https.certificate", "https.key", "https.keystore", "https.keystore.password",
+                    "obex", "irmc", "wsp", "database", "database.user", "database.password", "log.level" -> true;
             default -> false;
         };
     }
@@ -116,6 +117,11 @@ final class Settings {
     /** Port to listen at; 0 for any free one. */
     int port() throws FailureException {
         return port(line.option("port").orElse(file.getProperty("port", DEFAULT_PORT)), 0);
+    }
+
+    /** Port to take HTTPS at; empty for none. */
+    OptionalInt httpsPort() throws FailureException {
+        return furtherPort("https");
     }
 
     /** Port to take OBEX at; empty for none. */
@@ -212,6 +218,10 @@ final class Settings {
         secret("SYNCML_DB_PASSWORD", "database.password").ifPresent(word -> storage.put(".password", word));
         configurations.put("syncml.storage.jdbc", storage);
         configurations.put("syncml.transport.http", settings("path", path()));
+        if (line.spec().equals(Optional.of(CommandSpec.SERVE))) {
+            configurations.put("syncml.jetty",
+                    new HttpPorts(line, file, data.path()).configuration(host(), port(), httpsPort()));
+        }
         Map<String, Object> obex = settings("host", host());
         obexPort().ifPresent(port -> obex.put("port", port));
         // An address of IPv6 stands in brackets before a port.

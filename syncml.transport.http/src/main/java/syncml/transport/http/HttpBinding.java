@@ -61,7 +61,8 @@ final class HttpBinding {
      * @return the answer; {@link HttpAnswer#NONE} if the request was given back
      * @throws IOException if the connection is lost, so that there is nobody to answer
      */
-    HttpAnswer answer(HttpCall call) throws IOException {
+    HttpAnswer answer(HttpCall received) throws IOException {
+        HttpCall call = ForwardedCall.of(received, settings.trustedProxies());
         switch (call.method()) {
             case "POST":
                 break;
@@ -71,6 +72,12 @@ final class HttpBinding {
                         .with("Allow", "POST");
             default:
                 return logged(call, HttpAnswer.text(405, "messages come by POST").with("Allow", "POST"));
+        }
+        if (!settings.plain().equals(Settings.SERVE) && !isConfidential(call)) {
+            return logged(call, settings.plain().equals(Settings.REFUSE)
+                    ? HttpAnswer.text(403, "messages are taken over TLS only; the address begins with https:")
+                    : HttpAnswer.text(308, "messages are taken over TLS only").with("Location", settings.plain()
+                            + ServiceAddress.token(call.pathInfo()).map(token -> "/" + token).orElse("")));
         }
         if (load.incrementAndGet() > settings.maxConcurrent()) {
             load.decrementAndGet();
@@ -118,7 +125,7 @@ final class HttpBinding {
                 .body(body, generic ? XML : declared.essence())
                 .charset(declared.parameters().get("charset"))
                 .peer(call.remoteAddress())
-                .confidential(call.secure() || isLoopback(call.remoteAddress()))
+                .confidential(isConfidential(call))
                 .attributes(attributes(call));
         ServiceAddress.endpoint(settings.publicUrl(), call).ifPresent(request::endpoint);
         ServiceAddress.token(call.pathInfo()).ifPresent(request::token);
@@ -177,6 +184,10 @@ final class HttpBinding {
 
     private static String seconds(Duration duration) {
         return Long.toString(Math.max(1, duration.toSeconds()));
+    }
+
+    private static boolean isConfidential(HttpCall call) {
+        return call.secure() || isLoopback(call.remoteAddress());
     }
 
     /** Whether an address, in numbers as containers give it, is the machine itself. */

@@ -70,7 +70,7 @@ final class HttpChannel implements Channel {
             HttpResponse<byte[]> response = post(target, message, mediaType);
             Optional<URI> next = redirection(target, response);
             if (next.isEmpty()) {
-                return received(response, mediaType);
+                return received(response, mediaType, options.maxReply());
             }
             target = next.get();
         }
@@ -85,7 +85,7 @@ final class HttpChannel implements Channel {
     private HttpResponse<byte[]> post(URI target, byte[] message, String mediaType) throws ChannelException {
         HttpRequest request = HttpRequest.newBuilder(target).POST(BodyPublishers.ofByteArray(message))
                 .header("Content-Type", mediaType).header("Accept", mediaType).header("Accept-Charset", "utf-8")
-                .header("Cache-Control", "no-store")
+                .header("Cache-Control", "no-store").header("Accept-Encoding", "gzip")
                 .header("User-Agent", options.attributes().getOrDefault("user-agent", "SyncML-Platform")).build();
         CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request,
                 info -> new BoundedBody(options.maxReply()));
@@ -162,12 +162,12 @@ final class HttpChannel implements Channel {
         return "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme());
     }
 
-    private static Received received(HttpResponse<byte[]> response, String asked) throws ChannelException {
+    private static Received received(HttpResponse<byte[]> response, String asked, int most) throws ChannelException {
         int status = response.statusCode();
         if (status == 200) {
             String type = response.headers().firstValue("Content-Type").map(t -> MediaType.parse(t).essence())
                     .orElse(asked);
-            return new Received(response.body(), type);
+            return new Received(AnswerBody.of(response, most), type);
         }
         if (status / 100 == 2) {
             return new Received(new byte[0], asked);

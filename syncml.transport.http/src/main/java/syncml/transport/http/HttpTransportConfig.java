@@ -32,6 +32,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "https://sync.example.com/syncml; empty to take it from each request.")
     String publicUrl() default "";
 
+    /** Proxies. */
+    @AttributeDefinition(description = "Addresses of reverse proxies whose Forwarded or X-Forwarded-* headers tell who "
+            + "sent a request, and how and where to. Several in one value are separated by commas.")
+    String[] trustedProxies() default {};
+
+    /** TLS only. */
+    @AttributeDefinition(description = "What becomes of messages that come unencrypted from other machines: serve, refuse "
+            + "(403), or an address with https: to which they are redirected.")
+    String plain() default "serve";
+
     /** Generic XML types. */
     @AttributeDefinition(description = "Take text/xml and application/xml for SyncML in XML (for test tools).")
     boolean lenientTypes() default false;

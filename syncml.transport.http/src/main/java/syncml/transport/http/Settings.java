@@ -2,8 +2,10 @@ package syncml.transport.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How the HTTP transport behaves.
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
  * @param maxConcurrent requests that may be in work or held at the same time
  * @param publicUrl address of the service as clients see it, without a slash at its end; null to take it from each
  *     request
+ * @param trustedProxies addresses of proxies that are believed
+ * @param plain what becomes of messages that come unencrypted from elsewhere: {@value #SERVE}, {@value #REFUSE}, or the
+ *     address to which they are redirected
  * @param lenientTypes whether {@code text/xml} and {@code application/xml} are taken for SyncML in XML
  */
 record Settings(
@@ -24,7 +29,11 @@ record Settings(
         Duration hold,
         int maxConcurrent,
         String publicUrl,
+        List<String> trustedProxies,
+        String plain,
         boolean lenientTypes) {
+    static final String SERVE = "serve";
+    static final String REFUSE = "refuse";
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     Settings {
@@ -36,6 +45,9 @@ record Settings(
         require(readTimeout.toMillis() > 0, "readTimeoutSeconds: " + readTimeout.toSeconds());
         require(!hold.isNegative(), "holdSeconds: " + hold.toSeconds());
         require(maxConcurrent > 0, "maxConcurrent: " + maxConcurrent);
+        trustedProxies = List.copyOf(trustedProxies);
+        require(plain.equals(SERVE) || plain.equals(REFUSE) || isHttp(plain) && plain.startsWith("https:"),
+                "plain: " + plain);
         require(publicUrl == null || isHttp(publicUrl), "publicUrl: " + publicUrl);
     }
 
@@ -44,7 +56,10 @@ record Settings(
         String url = withoutSlash(config.publicUrl().strip());
         return new Settings(withoutSlash(config.path().strip()), config.maxRequestBytes(),
                 Duration.ofSeconds(config.readTimeoutSeconds()), Duration.ofSeconds(config.holdSeconds()),
-                config.maxConcurrent(), url.isEmpty() ? null : url, config.lenientTypes());
+                config.maxConcurrent(), url.isEmpty() ? null : url,
+                Stream.of(String.join(",", config.trustedProxies()).split(",")).map(String::strip)
+                        .filter(proxy -> !proxy.isEmpty()).toList(),
+                withoutSlash(config.plain().strip()), config.lenientTypes());
     }
 
     private static boolean isHttp(String url) {

@@ -49,7 +49,8 @@ class HttpBindingTest {
     }
 
     private static Settings settings(Duration hold, int maxConcurrent, String publicUrl, boolean lenient) {
-        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), hold, maxConcurrent, publicUrl, lenient);
+        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), hold, maxConcurrent, publicUrl, List.of(),
+                Settings.SERVE, lenient);
     }
 
     private HttpBinding binding(Settings settings) {
@@ -405,5 +406,45 @@ class HttpBindingTest {
         assertThat(binding(settings(Duration.ofSeconds(1), 4, null, false)).answer(held)).isSameAs(HttpAnswer.NONE);
         assertThat(held.givenBack).containsExactly(1, 2, 3);
         assertThat(binding(settings(Duration.ofSeconds(1), 4, null, false)).answer(FakeCall.post(FakeCall.XML, new byte[] {1})).status()).isEqualTo(503);
+    }
+
+    private static Settings settings(String plain) {
+        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), Duration.ZERO, 4, null, List.of("127.0.0.1"), plain,
+                false);
+    }
+
+    @Test
+    void plainMessagesFromElsewhereAreRefusedOrRedirectedIfTheSettingsSaySo() throws Exception {
+        HttpBinding refusing = binding(settings(Settings.REFUSE));
+        assertThat(refusing.answer(FakeCall.post(FakeCall.XML, MESSAGE)).status()).isEqualTo(403);
+        assertThat(refusing.answer(FakeCall.post(FakeCall.XML, MESSAGE).encrypted()).status()).isEqualTo(200);
+        assertThat(refusing.answer(FakeCall.post(FakeCall.XML, MESSAGE).from("127.0.0.1")).status()).isEqualTo(200);
+        HttpAnswer redirected = binding(settings("https://sync.example.com/syncml"))
+                .answer(FakeCall.post(FakeCall.XML, MESSAGE).pathInfo("/t0ken"));
+        assertThat(redirected.status()).isEqualTo(308);
+        assertThat(redirected.headers()).containsEntry("Location", "https://sync.example.com/syncml/t0ken");
+    }
+
+    @Test
+    void whatATrustedProxySaysCounts() throws Exception {
+        HttpBinding binding = binding(settings(Settings.SERVE));
+        binding.answer(FakeCall.post(FakeCall.XML, MESSAGE).from("127.0.0.1")
+                .with("Forwarded", "for=evil;host=evil, for=\"[2001:db8::1]:4711\";proto=https;host=sync.example.com"));
+        assertThat(received.get(0).peer()).isEqualTo("2001:db8::1");
+        assertThat(received.get(0).endpoint()).contains("https://sync.example.com/syncml");
+        assertThat(received.get(0).confidential()).isTrue();
+
+        binding.answer(FakeCall.post(FakeCall.XML, MESSAGE).from("127.0.0.1").with("X-Forwarded-For", "evil, 192.0.2.9")
+                .with("X-Forwarded-Proto", "https").with("X-Forwarded-Host", "a.example"));
+        assertThat(received.get(1).peer()).isEqualTo("192.0.2.9");
+        assertThat(received.get(1).endpoint()).contains("https://a.example/syncml");
+    }
+
+    @Test
+    void whatAnybodyElseSaysOfItselfDoesNot() throws Exception {
+        binding(settings(Settings.SERVE)).answer(FakeCall.post(FakeCall.XML, MESSAGE).from("192.0.2.1")
+                .with("X-Forwarded-For", "127.0.0.1").with("X-Forwarded-Proto", "https"));
+        assertThat(received.get(0).peer()).isEqualTo("192.0.2.1");
+        assertThat(received.get(0).confidential()).isFalse();
     }
 }

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +81,40 @@ class HttpClientTransportTest {
     }
 
     private Channel open() {
-        return new HttpClientTransport().open(address, options);
+        try {
+            return new HttpClientTransport().open(address, options);
+        } catch (ChannelException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aCompressedAnswerIsTakenAsItWasMeantAndWithinItsLimit() throws Exception {
+        byte[] answer = new byte[5000];
+        options = ChannelOptions.builder().maxReply(5000).build();
+        handler = e -> {
+            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+                gzip.write(answer);
+            }
+            e.getResponseHeaders().add("Content-Encoding", "gzip");
+            e.getResponseHeaders().set("Content-Type", XML);
+            e.sendResponseHeaders(200, zipped.size());
+            e.getResponseBody().write(zipped.toByteArray());
+            e.close();
+        };
+        try (Channel channel = open()) {
+            assertThat(channel.exchange(new byte[] {'m'}, XML).body()).isEqualTo(answer);
+        }
+        options = ChannelOptions.builder().maxReply(4999).build();
+        assertThat(failure().reason()).isEqualTo(ChannelException.Reason.TOO_LARGE);
+    }
+
+    @Test
+    void authoritiesThatCannotBeReadAreTold() {
+        options = ChannelOptions.builder().attributes(Map.of("ca-file", "/nowhere/ca.pem")).build();
+        assertThatThrownBy(() -> new HttpClientTransport().open(address, options)).isInstanceOf(ChannelException.class)
+                .hasMessageContaining("/nowhere/ca.pem");
     }
 
     private ChannelException failure() {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static Settings with(String path, String publicUrl) {
-        return new Settings(path, 4096, Duration.ofSeconds(1), Duration.ZERO, 1, publicUrl, false);
+        return new Settings(path, 4096, Duration.ofSeconds(1), Duration.ZERO, 1, publicUrl, List.of(),
+                Settings.SERVE, false);
     }
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+/** The ports of the HTTP server. */
+package syncml.jetty;
