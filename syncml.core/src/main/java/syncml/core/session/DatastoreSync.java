@@ -82,7 +82,7 @@ final class DatastoreSync {
 
     void refusedNote(int code) {
         refused++;
-        note("an item of the device was refused with status " + code);
+        note("an item of the device was refused: " + RefusalWords.ofDevice(code) + " (status " + code + ")");
     }
 
     DatastoreReport report() {

@@ -117,7 +117,7 @@ final class IncomingStatuses {
             }
         } else if (answer != Answer.NOT_FOUND) {
             d.refused++;
-            d.note("the device refused an item with status " + code);
+            d.note("the device refused an item: " + RefusalWords.byDevice(code) + " (status " + code + ")");
         }
         acknowledge(o.datastore(), o.sent(), answer);
     }

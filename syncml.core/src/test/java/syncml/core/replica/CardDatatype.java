@@ -3,6 +3,7 @@ package syncml.core.replica;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -176,6 +177,11 @@ final class CardDatatype implements Datatype<SortedMap<String, String>> {
             }
         }
         return new Merged<>(merged, !explanation.isEmpty(), explanation);
+    }
+
+    @Override
+    public Optional<Instant> revised(SortedMap<String, String> item) {
+        return Optional.ofNullable(item.get("rev")).map(Instant::parse);
     }
 
     @Override

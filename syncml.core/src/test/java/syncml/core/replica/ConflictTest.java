@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static syncml.api.message.SyncType.SLOW;
 import static syncml.api.message.SyncType.TWO_WAY;
 
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncml.api.sync.ConflictPolicy;
@@ -92,6 +93,66 @@ class ConflictTest {
         assertThat(poor.results()).containsExactly("CLIENT_WON");
         assertThat(poor.operations).isEmpty();
         assertThat(store.cards()).containsExactly("mail=z\nname=Bob\ntel=3\n");
+    }
+
+    @Test
+    void theOneRevisedLaterStandsWhereTheNewestWins() {
+        b.policy = ConflictPolicy.NEWEST_WINS;
+        bothChange("name=Bob\nrev=2026-01-02T00:00:00Z\ntel=2\n", "name=Bob\nrev=2026-01-03T00:00:00Z\ntel=3\n");
+        assertThat(b.results()).containsExactly("CLIENT_WON");
+        quiet("name=Bob\nrev=2026-01-03T00:00:00Z\ntel=3\n");
+        bothChange("name=Bob\nrev=2026-01-06T00:00:00Z\ntel=4\n", "name=Bob\nrev=2026-01-05T00:00:00Z\ntel=5\n");
+        assertThat(b.results()).containsExactly("SERVER_WON");
+        quiet("name=Bob\nrev=2026-01-06T00:00:00Z\ntel=4\n");
+    }
+
+    @Test
+    void bothAreMergedWhereTheNewestWinsAndOneDoesNotSayWhenItWasRevised() {
+        b.policy = ConflictPolicy.NEWEST_WINS;
+        bothChange("mail=x\nname=Bob\nrev=2026-01-02T00:00:00Z\ntel=1\n", "mail=x\nname=Bob\ntel=3\n");
+        quiet("mail=x\nname=Bob\nrev=2026-01-02T00:00:00Z\ntel=3\n");
+    }
+
+    @Test
+    void theValueOfAFieldThatBothChangedIsThatOfThePolicy() {
+        store.policies = SyncPolicies.of(Map.of("conflicts.field", "SERVER_WINS"));
+        bothChange("mail=x\nname=Bob\ntel=2\n", "mail=x\nname=Bob\nnote=y\ntel=3\n");
+        assertThat(b.outcomes.get(0).explanation()).isEqualTo("tel was changed on both sides.");
+        quiet("mail=x\nname=Bob\nnote=y\ntel=2\n");
+    }
+
+    @Test
+    void thePolicyOfADatastoreGoesBeforeThatOfTheView() {
+        store.policies = SyncPolicies.of(Map.of("conflicts", "CLIENT_WINS", "cards.conflicts", "SERVER_WINS"));
+        bothChange("name=Bob\ntel=2\n", "name=Bob\ntel=3\n");
+        assertThat(b.results()).containsExactly("SERVER_WON");
+        quiet("name=Bob\ntel=2\n");
+    }
+
+    @Test
+    void slowSyncsHaveAPolicyOfTheirOwn() {
+        store.policies = SyncPolicies.of(Map.of("conflicts", "CLIENT_WINS", "conflicts.slow", "SERVER_WINS"));
+        b.reset();
+        String luid = b.luid("Bob");
+        b.cards.put(luid, "mail=y\nname=Bob\ntel=1\n");
+        a.replace(a.luid("Bob"), "mail=z\nname=Bob\ntel=1\n");
+        a.sync(TWO_WAY);
+        b.sync(SLOW);
+        quiet("mail=z\nname=Bob\ntel=1\n");
+    }
+
+    @Test
+    void whatCameBackAsThePeerKnowsItIsNoConflict() {
+        b.policy = ConflictPolicy.SERVER_WINS;
+        String card = a.cards.get(a.luid("Bob"));
+        a.replace(a.luid("Bob"), "name=Bob\ntel=7\n");
+        a.sync(TWO_WAY);
+        a.replace(a.luid("Bob"), card);
+        a.sync(TWO_WAY);
+        b.replace(b.luid("Bob"), "name=Bob\ntel=8\n");
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("REPLACED");
+        quiet("name=Bob\ntel=8\n");
     }
 
     @Test

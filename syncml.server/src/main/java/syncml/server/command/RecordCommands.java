@@ -72,6 +72,9 @@ public final class RecordCommands implements Command {
         } catch (AccountException | IOException e) {
             throw new CommandException(file.name() + " cannot be replayed: " + e.getMessage() + ".");
         }
+        if (replayed.messages() == 0) {
+            throw new CommandException(file.name() + " holds no messages: nothing was said while it was written.");
+        }
         for (String difference : replayed.differences()) {
             dialogue.print(Table.printable(difference));
         }

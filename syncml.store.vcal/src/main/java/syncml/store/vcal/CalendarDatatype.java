@@ -1,5 +1,6 @@
 package syncml.store.vcal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
 import syncml.store.text.ObjectParts;
 import syncml.store.text.ReadLimits;
+import syncml.store.text.RevisionTime;
 
 /** A datastore of items of one or both kinds. Holds no state; safe for use by several threads. */
 class CalendarDatatype implements Datatype<CalendarItem> {
@@ -107,6 +109,11 @@ class CalendarDatatype implements Datatype<CalendarItem> {
     public final Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs,
             MergeContext context) {
         return calendars.merge(base, mine, theirs, context);
+    }
+
+    @Override
+    public final Optional<Instant> revised(CalendarItem item) {
+        return RevisionTime.of(item.main().value("LAST-MODIFIED"));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package syncml.store.vcard;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +23,7 @@ import syncml.store.fields.Folding;
 import syncml.store.text.Element;
 import syncml.store.text.ObjectParts;
 import syncml.store.text.ReadLimits;
+import syncml.store.text.RevisionTime;
 import syncml.store.text.TextComponent;
 import syncml.store.text.TextProperty;
 import syncml.store.text.TextReader;
@@ -139,6 +142,11 @@ public final class VcardDatatype implements Datatype<Contact> {
         }
         Contact result = DisplayedName.followed(mine, new Contact(mine.card().with(merged)));
         return new Merged<>(result, merge.conflict(), merge.explanation());
+    }
+
+    @Override
+    public Optional<Instant> revised(Contact item) {
+        return RevisionTime.of(item.card().value("REV"));
     }
 
     @Override
