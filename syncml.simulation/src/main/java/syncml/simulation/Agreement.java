@@ -101,7 +101,7 @@ final class Agreement {
             talk.disturbed = true;
         }
         if (store.answered(o, code)) {
-            talk.oracle.confirmed(talk.device.place(), o.id());
+            talk.oracle.confirmed(talk.device.name, o.id());
         }
     }
 }

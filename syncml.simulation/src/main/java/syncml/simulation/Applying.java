@@ -18,8 +18,10 @@ record Applying(Talk talk, StoreTalk store) {
         Folder folder = store.folder;
         String luid = item.targetUri();
         int code;
-        if (operation instanceof Add) {
-            luid = add(item.sourceUri(), folder.reduced(Card.read(octets)));
+        if (!talk.storing) {
+            code = 500;
+        } else if (operation instanceof Add) {
+            luid = add(item.sourceUri(), talk.device.habits.reduced(Card.read(octets)));
             code = 201;
         } else if (!folder.items.containsKey(luid)) {
             code = operation instanceof Delete && talk.dice.chance(0.5) ? 211 : 404;
@@ -30,7 +32,7 @@ record Applying(Talk talk, StoreTalk store) {
             folder.items.remove(luid);
             code = 200;
         } else {
-            folder.items.put(luid, folder.reduced(Card.read(octets)));
+            folder.items.put(luid, talk.device.habits.reduced(Card.read(octets)));
             folder.unheard.add(luid);
             code = 200;
         }

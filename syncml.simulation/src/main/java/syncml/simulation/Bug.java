@@ -1,5 +1,7 @@
 package syncml.simulation;
 
+import syncml.api.client.ClientMemory;
+import syncml.api.client.LocalStore;
 import syncml.api.codec.MessageCodec;
 import syncml.api.storage.Storage;
 import syncml.api.sync.Replicas;
@@ -24,6 +26,19 @@ interface Bug {
 
     default Replicas replicas() {
         return new StoredReplicas();
+    }
+
+    /** What the client writes and reads messages with. */
+    default MessageCodec clientCodec(MessageCodec codec) {
+        return codec;
+    }
+
+    default ClientMemory clientMemory(ClientMemory memory) {
+        return memory;
+    }
+
+    default LocalStore clientStore(LocalStore store) {
+        return store;
     }
 
     default Reply exchange(SyncService service, Request request) {

@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import syncml.api.codec.MessageCodec;
 import syncml.api.devinf.CTCap;
 import syncml.api.devinf.ContentType;
 import syncml.api.devinf.DataStore;
 import syncml.api.devinf.DevInf;
+import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
+import syncml.codec.wbxml.WbxmlCodec;
+import syncml.codec.xml.XmlCodec;
 
-/** A device with all that survives its death, and the session it has under way, which does not. For one thread. */
-final class Device {
+/** A model of a device, good or less good. For one thread. */
+final class Device implements Peer {
+    private static final MessageCodec XML = new XmlCodec();
+    private static final MessageCodec WBXML = new WbxmlCodec();
+
     final String name;
     final String owner;
     final Habits habits;
@@ -20,37 +27,122 @@ final class Device {
     boolean described;
     byte[] nonce = {};
     int session;
-    SyncmlVersion version;
+    final SyncmlVersion version;
     boolean md5;
     int maxMsgSize = 20_000;
-    Talk talk;
-    /** How often the message under way was sent in vain. */
-    int retries;
+    private final Scenario scenario;
+    private final World world;
+    private final Dice dice;
+    private Talk talk;
 
-    Device(String name, String owner, Habits habits, List<String> stores) {
+    Device(String name, String owner, Scenario scenario, World world) {
         this.name = name;
         this.owner = owner;
-        this.habits = habits;
-        stores.forEach(s -> folders.put(s, new Folder(owner, s, habits)));
+        this.scenario = scenario;
+        this.world = world;
+        this.dice = world.dice();
+        this.habits = Habits.of(dice);
+        scenario.stores().forEach(s -> folders.put(s, new Folder(owner, s)));
+        version = Scenario.version(dice);
+        md5 = dice.chance(0.3);
     }
 
-    /** It loses what is not durable. */
-    void dies() {
-        endSession();
+    @Override
+    public String name() {
+        return name;
     }
 
-    /** The session is over, well or not. */
-    void endSession() {
-        retries = 0;
+    @Override
+    public String owner() {
+        return owner;
+    }
+
+    @Override
+    public Habits habits() {
+        return habits;
+    }
+
+    @Override
+    public Map<String, Folder> holdings() {
+        return folders;
+    }
+
+    @Override
+    public Talk conversation() {
+        return talk;
+    }
+
+    @Override
+    public boolean usable() {
+        return talk == null;
+    }
+
+    @Override
+    public void accident() {
+        Folder folder = dice.pick(new ArrayList<>(folders.values()));
+        if (dice.chance(0.5)) {
+            folder.lostServerAnchor = folder.serverLast != null;
+            folder.serverLast = null;
+        } else if (folder.last != null) {
+            folder.last = dice.chance(0.5) ? null : "of another life";
+            folder.wrongAnchor = true;
+        }
+    }
+
+    @Override
+    public void wipe() {
+        boolean luidsAnew = dice.chance(0.5);
+        world.trace().say(() -> name + " loses everything" + (luidsAnew ? " and counts from 1 again" : ""));
+        for (Folder f : folders.values()) {
+            world.oracle().giveUp(name, f.where);
+            f.wipe(luidsAnew);
+        }
+    }
+
+    @Override
+    public void start() {
+        maxMsgSize = dice.of(1_500, 2_500, 5_000, 20_000, 100_000);
+        if (!version.atLeast(SyncmlVersion.V1_1)) {
+            // Without large objects, what does not fit is never sent.
+            maxMsgSize = Math.max(maxMsgSize, 20_000);
+        }
+        List<Folder> some = new ArrayList<>(folders.values());
+        if (some.size() > 1 && dice.chance(0.3)) {
+            some.remove(dice.below(some.size()));
+        }
+        Talk next = new Talk(this, dice.chance(0.4), dice.chance(0.5) ? XML : WBXML, world);
+        for (Folder f : some) {
+            next.synchronize(f, f.emptied ? dice.of(SyncType.SLOW, SyncType.REFRESH_FROM_SERVER) : scenario.type(dice));
+        }
+        begin(next);
+    }
+
+    @Override
+    public void startQuietly() {
+        Talk next = new Talk(this, dice.chance(0.4), dice.chance(0.5) ? XML : WBXML, world);
+        for (Folder f : folders.values()) {
+            next.synchronize(f, f.emptied ? SyncType.SLOW : SyncType.TWO_WAY);
+        }
+        begin(next);
+    }
+
+    private void begin(Talk next) {
+        talk = next;
+        world.trace().say(() -> "== " + next + (next.combined ? ", combined" : "") + next.stores.stream()
+                .map(s -> " " + s.folder.store + " " + s.wanted).toList());
+    }
+
+    @Override
+    public void step(Network network) {
+        network.exchange(this, talk);
+    }
+
+    @Override
+    public void endConversation() {
         talk = null;
         if (habits.noEarlyMaps()) {
             folders.values().forEach(f -> f.pendingMaps.clear());
         }
-    }
-
-    /** Where edits on it are made, in the oracle's eyes. */
-    String place() {
-        return name;
     }
 
     String nextSessionId() {
@@ -77,5 +169,10 @@ final class Device {
         boolean later = version.atLeast(SyncmlVersion.V1_1);
         return new DevInf(version.verDtd(), "Simulation", "Model", null, "1", "1", "1", name, "phone", later, later,
                 later, stores, own ? List.of() : all, List.of());
+    }
+
+    @Override
+    public String toString() {
+        return name + ", a model, " + version + ", " + habits;
     }
 }

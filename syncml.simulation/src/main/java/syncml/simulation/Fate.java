@@ -19,6 +19,8 @@ enum Fate {
     RACES_LOST("server loses races", 5),
     CODEC_MISSING("codec missing", 3),
     DATATYPE_MISSING("datatype missing", 4),
+    CORE_GONE("core gone for a while", 3),
+    STORING_FAILS("device cannot store", 5),
     DEVICE_DIES_WAITING("device dies while it waits", 6),
     DEVICE_DIES_AMID("device dies while it applies", 6),
     DEVICE_DIES_AFTER("device dies after it has applied", 6),

@@ -6,10 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** What a device keeps of one datastore: survives its death. For one thread. */
-final class Folder {
+/** What a model of a device keeps of one datastore. For one thread. */
+final class Folder implements Holding {
     /** What is to be told to the server of an item. */
     enum Kind {
         ADD, REPLACE, DELETE
@@ -32,7 +31,6 @@ final class Folder {
     final String store;
     /** Account and datastore, in the oracle's words. */
     final String where;
-    final Habits habits;
     /** Items by local identifier. */
     final Map<String, SortedMap<String, String>> items = new LinkedHashMap<>();
     /** Change log by local identifier. */
@@ -60,38 +58,43 @@ final class Folder {
     int nextLuid = 1;
     private int changes;
 
-    Folder(String owner, String store, Habits habits) {
+    Folder(String owner, String store) {
         this.store = store;
         this.where = owner + "/" + store;
-        this.habits = habits;
     }
 
-    /** An item as it can be held here. */
-    SortedMap<String, String> reduced(SortedMap<String, String> card) {
-        SortedMap<String, String> reduced = new TreeMap<>();
-        card.forEach((key, value) -> {
-            if (!habits.lacks().contains(key)) {
-                reduced.put(key, habits.cuts() > 0 && value.length() > habits.cuts() && !key.equals(Card.ID)
-                        ? value.substring(0, habits.cuts()) : value);
-            }
-        });
-        return reduced;
+    @Override
+    public String store() {
+        return store;
     }
 
-    void userAdds(SortedMap<String, String> card) {
+    @Override
+    public String where() {
+        return where;
+    }
+
+    @Override
+    public Map<String, SortedMap<String, String>> items() {
+        return items;
+    }
+
+    @Override
+    public void userAdds(SortedMap<String, String> card) {
         String luid = newLuid();
         items.put(luid, card);
         log.put(luid, new Change(Kind.ADD, ++changes, card.get(Card.ID), false));
     }
 
-    void userReplaces(String luid, SortedMap<String, String> card) {
+    @Override
+    public void userReplaces(String luid, SortedMap<String, String> card) {
         items.put(luid, card);
         Change before = log.get(luid);
         Kind kind = before != null && before.kind() == Kind.ADD ? Kind.ADD : Kind.REPLACE;
         log.put(luid, new Change(kind, ++changes, card.get(Card.ID), before != null && before.sent()));
     }
 
-    void userDeletes(String luid) {
+    @Override
+    public void userDeletes(String luid) {
         String id = items.remove(luid).get(Card.ID);
         Change before = log.remove(luid);
         if (before == null || before.kind() != Kind.ADD || before.sent()) {
@@ -99,9 +102,14 @@ final class Folder {
         }
     }
 
-    /** Whether the server may never learn what we call an item. */
-    boolean strange(String luid) {
+    @Override
+    public boolean strange(String luid) {
         return unmapped.contains(luid) && !pendingMaps.containsValue(luid);
+    }
+
+    @Override
+    public boolean unheard(String luid) {
+        return unheard.contains(luid);
     }
 
     String newLuid() {

@@ -2,6 +2,8 @@ package syncml.simulation;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import syncml.api.devinf.Property;
 
 /**
@@ -50,6 +52,18 @@ record Habits(boolean forgetsGuids, boolean noEarlyMaps, boolean sometimesNoMap,
 
     boolean reduces() {
         return !lacks.isEmpty() || cuts > 0;
+    }
+
+    /** An item as it can be held. */
+    SortedMap<String, String> reduced(SortedMap<String, String> card) {
+        SortedMap<String, String> reduced = new TreeMap<>();
+        card.forEach((key, value) -> {
+            if (!lacks.contains(key)) {
+                reduced.put(key, cuts > 0 && value.length() > cuts && !key.equals(Card.ID) ? value.substring(0, cuts)
+                        : value);
+            }
+        });
+        return reduced;
     }
 
     /** What it says it can hold. */

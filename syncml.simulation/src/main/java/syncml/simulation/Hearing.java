@@ -30,15 +30,6 @@ final class Hearing {
         this.operationsLeft = mostOperations;
     }
 
-    /** The device dies while it does what it was told. */
-    static final class Death extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Death() {
-            super("the device dies", null, false, false);
-        }
-    }
-
     boolean hear(byte[] octets) {
         Message message;
         try {
@@ -52,7 +43,7 @@ final class Hearing {
             talk.trace.say(() -> device.name + " gets an answer to something else");
             return false;
         }
-        talk.trace.message("server", message, octets.length);
+        talk.trace.message("server", () -> message, octets.length);
         checkSize(message, octets.length);
         learn(message);
         if (header.chal() != null) {
@@ -213,7 +204,7 @@ final class Hearing {
 
     private void empty(StoreTalk store) {
         Folder folder = store.folder;
-        talk.oracle.giveUp(device.place(), folder.where);
+        talk.oracle.giveUp(device.name, folder.where);
         folder.items.clear();
         folder.log.clear();
         folder.guids.clear();

@@ -15,10 +15,10 @@ final class Inspection {
 
     private final World world;
     private final Server server;
-    private final List<Device> devices;
+    private final List<Peer> devices;
     private final Scenario scenario;
 
-    Inspection(World world, Server server, List<Device> devices, Scenario scenario) {
+    Inspection(World world, Server server, List<Peer> devices, Scenario scenario) {
         this.world = world;
         this.server = server;
         this.devices = devices;
@@ -30,13 +30,13 @@ final class Inspection {
             for (String store : scenario.stores()) {
                 Map<String, List<SortedMap<String, String>>> held = byId(server.cards(owner, store));
                 inspectServer(owner, store, held);
-                for (Device device : devices) {
-                    if (device.owner.equals(owner)) {
-                        inspect(device, device.folders.get(store), held);
+                for (Peer device : devices) {
+                    if (device.owner().equals(owner)) {
+                        inspect(device, device.holdings().get(store), held);
                     }
                 }
             }
-            new Leftovers(server, devices.stream().filter(d -> d.owner.equals(owner)).toList(), owner).inspect();
+            new Leftovers(server, devices.stream().filter(d -> d.owner().equals(owner)).toList(), owner).inspect();
         }
     }
 
@@ -109,22 +109,22 @@ final class Inspection {
         return false;
     }
 
-    private void inspect(Device device, Folder folder, Map<String, List<SortedMap<String, String>>> held) {
-        Map<String, List<SortedMap<String, String>>> here = byId(folder.items.values());
-        folder.items.forEach((luid, card) -> {
-            if (folder.strange(luid) && !device.habits.sane()) {
+    private void inspect(Peer device, Holding folder, Map<String, List<SortedMap<String, String>>> held) {
+        Map<String, List<SortedMap<String, String>>> here = byId(folder.items().values());
+        folder.items().forEach((luid, card) -> {
+            if (folder.strange(luid) && !device.habits().sane()) {
                 world.oracle().excuse(card.get(Card.ID), Excuse.UNADDRESSED);
             }
         });
         for (Thing thing : world.oracle().things()) {
             List<SortedMap<String, String>> ours = here.getOrDefault(thing.id, List.of());
             List<SortedMap<String, String>> theirs = held.getOrDefault(thing.id, List.of());
-            if (!thing.excuses.isEmpty() && !device.habits.sane()) {
+            if (!thing.excuses.isEmpty() && !device.habits().sane()) {
                 continue;
             }
-            List<SortedMap<String, String>> expected = theirs.stream().map(folder::reduced).toList();
+            List<SortedMap<String, String>> expected = theirs.stream().map(device.habits()::reduced).toList();
             require(ours.size() == expected.size() && ours.containsAll(expected), "a device holds something else", thing,
-                    device.name + " holds " + ours.stream().map(Card::brief).toList() + ", the server "
+                    device.name() + " holds " + ours.stream().map(Card::brief).toList() + ", the server "
                             + theirs.stream().map(Card::brief).toList());
         }
     }

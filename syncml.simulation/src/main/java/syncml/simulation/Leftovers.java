@@ -12,10 +12,10 @@ final class Leftovers {
     private static final int OTHER_GENERATIONS = 4;
 
     private final Server server;
-    private final List<Device> devices;
+    private final List<Peer> devices;
     private final String owner;
 
-    Leftovers(Server server, List<Device> devices, String owner) {
+    Leftovers(Server server, List<Peer> devices, String owner) {
         this.server = server;
         this.devices = devices;
         this.owner = owner;
@@ -23,8 +23,8 @@ final class Leftovers {
 
     void inspect() {
         server.memory().inTransaction(tx -> {
-            for (Device device : devices) {
-                require(tx.sessions().open(owner, device.name).isEmpty(), "a session stays open", device.name);
+            for (Peer device : devices) {
+                require(tx.sessions().open(owner, device.name()).isEmpty(), "a session stays open", device.name());
             }
             for (ReplicaRow row : tx.replicas().list(owner)) {
                 inspect(tx, row);
@@ -34,8 +34,8 @@ final class Leftovers {
     }
 
     private void inspect(Transaction tx, ReplicaRow row) {
-        Device device = devices.stream().filter(d -> d.name.equals(row.device())).findFirst().orElseThrow();
-        Folder folder = device.folders.get(row.datastore());
+        Peer device = devices.stream().filter(d -> d.name().equals(row.device())).findFirst().orElseThrow();
+        Holding folder = device.holdings().get(row.datastore());
         String which = row.device() + " " + row.datastore();
         ReplicaTable replicas = tx.replicas();
         require(State.of(row.run()).child("run") == null, "a synchronization stays under way", which);
@@ -43,10 +43,10 @@ final class Leftovers {
             require(g == row.generation() || replicas.mappings(owner, row.id(), g, "", 1).isEmpty(),
                     "mappings of another generation stay", which);
         }
-        if (device.habits.sane()) {
+        if (device.habits().sane()) {
             require(replicas.inState(owner, row.id(), row.generation(), MappingRow.State.PENDING, "", 1).isEmpty(),
                     "something stays to be sent", which);
-            require(replicas.count(owner, row.id(), row.generation()) == folder.items.size(),
+            require(replicas.count(owner, row.id(), row.generation()) == folder.items().size(),
                     "the mappings are not those of the items of a device", which);
         }
     }

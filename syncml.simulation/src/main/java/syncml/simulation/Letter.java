@@ -118,7 +118,7 @@ final class Letter {
         MessageWriter writer = talk.codec.write(header(talk), "", Integer.MAX_VALUE);
         message.commands().forEach(writer::force);
         byte[] written = writer.finish(message.last());
-        talk.trace.message(talk.device.name, decoded(talk, written), written.length);
+        talk.trace.message(talk.device.name, () -> decoded(talk, written), written.length);
         return written;
     }
 
@@ -154,7 +154,7 @@ final class Letter {
         }
         byte[] octets = writer.finish(last);
         talk.withCred = false;
-        talk.trace.message(device.name, decoded(talk, octets), octets.length);
+        talk.trace.message(device.name, () -> decoded(talk, octets), octets.length);
         return octets;
     }
 

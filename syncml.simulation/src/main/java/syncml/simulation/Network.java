@@ -11,9 +11,8 @@ import syncml.api.transport.Request;
 import syncml.testkit.storage.Fault;
 import syncml.testkit.storage.Faults;
 
-/** Carries messages from devices to the server and back, badly. For one thread. */
+/** Carries messages from peers to the server and back, badly. For one thread. */
 final class Network {
-    private static final int RETRIES = 4;
     private static final int MOST_RACES = 6;
     /** Beyond that no network keeps a message. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(25);
@@ -26,6 +25,7 @@ final class Network {
     private int steps;
     private String missing;
     private int missingFor;
+    private int goneFor;
 
     /** A message that will arrive some time. */
     private record Late(int step, Instant sent, Request request, String whose) {
@@ -41,6 +41,9 @@ final class Network {
     /** From now on everything works; what was delayed arrives. */
     void heal() {
         faults = 0;
+        if (goneFor > 0) {
+            restart();
+        }
         late.forEach(this::arrive);
         late.clear();
         if (missing != null) {
@@ -49,60 +52,73 @@ final class Network {
         }
     }
 
-    /** One exchange of a device: its message leaves, and an answer comes or does not. */
-    void exchange(Device device) {
+    /** One exchange of a peer: its message leaves, and an answer comes or does not. */
+    void exchange(Peer peer, Dialogue dialogue) {
         steps++;
         arriveLate();
-        datatypeComesBack();
+        comesBack();
         world.clock().seconds(world.dice().between(1, 3));
-        Talk talk = device.talk;
         Fate fate = Fate.of(world.dice(), faults);
-        byte[] body = talk.octets();
-        Request request = request(device, talk, body);
+        Request request = request(peer, dialogue);
         if (fate != Fate.GOOD) {
-            talk.disturbed = true;
+            dialogue.disturb();
             world.tally().count("fault: " + fate.words());
             world.trace().say(() -> "~~ " + fate.words());
         }
-        Reply reply = deliver(request, fate, device);
-        if (device.talk == null) {
+        Reply reply = deliver(request, fate, peer, dialogue);
+        if (peer.conversation() == null || dialogue.over()) {
             return;
         }
-        if (!(reply instanceof Reply.Answer answer)) {
-            if (reply instanceof Reply.Refused refused) {
-                world.trace().say(() -> "server refuses: " + refused.reason() + ", " + refused.explanation());
-                if (fate == Fate.GOOD && missing == null) {
-                    throw new Violation("a message refused without reason", talk + ": " + refused.explanation());
-                }
+        if (reply instanceof Reply.Answer answer) {
+            hear(peer, dialogue, fate, answer);
+            return;
+        }
+        if (reply instanceof Reply.Refused refused) {
+            world.trace().say(() -> "server refuses: " + refused.reason() + ", " + refused.explanation());
+            if (fate == Fate.GOOD && missing == null) {
+                throw new Violation("a message refused without reason", dialogue + ": " + refused.explanation());
             }
-            again(device);
-            return;
         }
+        unanswered(dialogue);
+    }
+
+    private void hear(Peer peer, Dialogue dialogue, Fate fate, Reply.Answer answer) {
         byte[] octets = fate == Fate.REPLY_CUT ? cut(answer.body()) : answer.body();
         boolean amid = fate == Fate.DEVICE_DIES_AMID;
+        boolean dies = amid || fate == Fate.DEVICE_DIES_AFTER;
+        dialogue.storing(fate != Fate.STORING_FAILS);
         try {
-            if (!talk.hear(octets, amid ? world.dice().below(4) : Integer.MAX_VALUE)) {
-                again(device);
+            if (!dialogue.hear(octets, answer.mediaType(), amid)) {
+                unanswered(dialogue);
                 return;
             }
-        } catch (Hearing.Death e) {
-            device.dies();
-            return;
+        } catch (Death e) {
+            dies = true;
         }
-        device.retries = 0;
-        if (amid || fate == Fate.DEVICE_DIES_AFTER) {
-            world.trace().say(() -> device.name + " dies");
-            device.dies();
+        if (dies) {
+            dies(peer);
         }
     }
 
-    private static Request request(Device device, Talk talk, byte[] body) {
-        return Request.builder("http").body(body, talk.codec.mediaType()).peer("192.0.2." + device.name.hashCode() % 99)
-                .endpoint(Server.ENDPOINT).token(talk.sentTo()).build();
+    private void dies(Peer peer) {
+        world.trace().say(() -> peer.name() + " dies");
+        peer.endConversation();
+    }
+
+    private void unanswered(Dialogue dialogue) {
+        world.clock().seconds(60);
+        dialogue.unanswered();
+    }
+
+    private static Request request(Peer peer, Dialogue dialogue) {
+        byte[] body = dialogue.octets();
+        return Request.builder("http").body(body, dialogue.mediaType())
+                .peer("192.0.2." + Math.floorMod(peer.name().hashCode(), 99)).endpoint(Server.ENDPOINT)
+                .token(dialogue.sentTo()).build();
     }
 
     /** Takes a message to the server as fate will have it; null if no answer comes back. */
-    private Reply deliver(Request request, Fate fate, Device device) {
+    private Reply deliver(Request request, Fate fate, Peer peer, Dialogue dialogue) {
         Dice dice = world.dice();
         switch (fate) {
             case REQUEST_LOST -> {
@@ -115,15 +131,15 @@ final class Network {
             case DUPLICATED -> {
                 Reply one = server.exchange(request);
                 Reply two = server.exchange(request);
-                requireSame(device.talk, one, two);
+                requireSame(dialogue, one, two);
                 return dice.chance(0.5) ? one : two;
             }
             case DELAYED -> {
-                late.add(new Late(steps + dice.between(1, 12), world.clock().instant(), request, device.name));
+                late.add(new Late(steps + dice.between(1, 12), world.clock().instant(), request, peer.name()));
                 return null;
             }
             case ECHOED -> {
-                late.add(new Late(steps + dice.between(1, 25), world.clock().instant(), request, device.name));
+                late.add(new Late(steps + dice.between(1, 25), world.clock().instant(), request, peer.name()));
                 return server.exchange(request);
             }
             case REQUEST_CUT -> {
@@ -135,10 +151,7 @@ final class Network {
                         : Fault.FAIL_AFTER_COMMIT));
                 server.exchange(request);
                 server.faults(Faults.none());
-                server.start();
-                if (missing != null) {
-                    server.datatype(missing, false);
-                }
+                restart();
                 return null;
             }
             case RACES_LOST -> {
@@ -161,16 +174,20 @@ final class Network {
                 }
                 return server.exchange(request);
             }
+            case CORE_GONE -> {
+                goneFor = dice.between(1, 6);
+                server.stop();
+                return null;
+            }
             case DEVICE_DIES_WAITING -> {
                 if (dice.chance(0.5)) {
                     server.exchange(request);
                 }
-                device.dies();
+                dies(peer);
                 return null;
             }
             case DEVICE_GIVES_UP -> {
-                device.talk.abandon("its owner has no patience");
-                device.endSession();
+                dialogue.abandon("its owner has no patience");
                 return null;
             }
             case SESSION_EXPIRES -> {
@@ -184,21 +201,10 @@ final class Network {
     }
 
     /** A message that comes twice is answered once, and the answer given again. */
-    private static void requireSame(Talk talk, Reply one, Reply two) {
+    private static void requireSame(Dialogue dialogue, Reply one, Reply two) {
         if (one instanceof Reply.Answer first && two instanceof Reply.Answer second
-                && !Arrays.equals(first.body(), second.body()) && talk.accepted(first.body())) {
-            throw new Violation("a repeated message is answered otherwise", talk.toString());
-        }
-    }
-
-    /** No answer came: the device tries again, or loses patience. */
-    private void again(Device device) {
-        world.clock().seconds(60);
-        if (++device.retries > RETRIES) {
-            device.talk.abandon("nobody answers");
-            device.endSession();
-        } else if (device.habits.rebuilds()) {
-            device.talk.rebuild();
+                && !Arrays.equals(first.body(), second.body()) && dialogue.accepted(first.body())) {
+            throw new Violation("a repeated message is answered otherwise", dialogue.toString());
         }
     }
 
@@ -220,10 +226,22 @@ final class Network {
         server.exchange(one.request());
     }
 
-    private void datatypeComesBack() {
+    /** What was gone for a while may be there again. */
+    private void comesBack() {
         if (missing != null && missingFor-- == 0) {
             server.datatype(missing, true);
             missing = null;
+        }
+        if (goneFor > 0 && --goneFor == 0) {
+            restart();
+        }
+    }
+
+    private void restart() {
+        goneFor = 0;
+        server.start();
+        if (missing != null) {
+            server.datatype(missing, false);
         }
     }
 

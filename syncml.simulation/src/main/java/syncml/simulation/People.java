@@ -28,37 +28,37 @@ final class People {
     }
 
     /** Somebody does something on a device. */
-    void use(Device device, Folder folder) {
+    void use(Peer device, Holding folder) {
         int what = dice.below(10);
-        if (folder.items.isEmpty() || what < 4) {
-            SortedMap<String, String> card = newCard(device.place(), folder.where, device.habits);
+        if (folder.items().isEmpty() || what < 4) {
+            SortedMap<String, String> card = newCard(device.name(), folder.where(), device.habits());
             folder.userAdds(card);
-            trace.say(() -> "people add on " + device.name + "/" + folder.store + ": " + Card.brief(card));
+            trace.say(() -> "people add on " + device.name() + "/" + folder.store() + ": " + Card.brief(card));
             return;
         }
-        String luid = dice.pick(new ArrayList<>(folder.items.keySet()));
-        SortedMap<String, String> card = folder.items.get(luid);
+        String luid = dice.pick(new ArrayList<>(folder.items().keySet()));
+        SortedMap<String, String> card = folder.items().get(luid);
         boolean strange = folder.strange(luid);
         if (what < 8) {
             if (strange) {
                 oracle.excuse(card.get(Card.ID), Excuse.ESTRANGED);
             }
-            if (folder.unheard.contains(luid)) {
+            if (folder.unheard(luid)) {
                 oracle.excuse(card.get(Card.ID), Excuse.UNCONFIRMED);
             }
             SortedMap<String, String> edited = edited(device, card);
             folder.userReplaces(luid, edited);
-            trace.say(() -> "people edit on " + device.name + "/" + folder.store + " " + luid + ": " + Card.brief(edited));
+            trace.say(() -> "people edit on " + device.name() + "/" + folder.store() + " " + luid + ": " + Card.brief(edited));
         } else {
             if (strange) {
                 oracle.excuse(card.get(Card.ID), Excuse.UNDELETED);
             }
-            if (folder.unheard.contains(luid)) {
+            if (folder.unheard(luid)) {
                 oracle.excuse(card.get(Card.ID), Excuse.UNHEARD);
             }
-            oracle.delete(device.place(), card, device.habits.lacks());
+            oracle.delete(device.name(), card, device.habits().lacks());
             folder.userDeletes(luid);
-            trace.say(() -> "people delete on " + device.name + "/" + folder.store + " " + luid + ": " + Card.brief(card));
+            trace.say(() -> "people delete on " + device.name() + "/" + folder.store() + " " + luid + ": " + Card.brief(card));
         }
     }
 
@@ -74,18 +74,18 @@ final class People {
         return card;
     }
 
-    private SortedMap<String, String> edited(Device device, SortedMap<String, String> card) {
+    private SortedMap<String, String> edited(Peer device, SortedMap<String, String> card) {
         Thing thing = oracle.thing(card);
         SortedMap<String, String> edited = new TreeMap<>(card);
         int edits = dice.chance(0.2) ? 2 : 1;
         for (int i = 0; i < edits; i++) {
             String key = dice.pick(KEYS);
             boolean optional = key.equals("opt");
-            if (device.habits.lacks().contains(key) || optional && !edited.containsKey(key)) {
+            if (device.habits().lacks().contains(key) || optional && !edited.containsKey(key)) {
                 continue;
             }
             boolean remove = optional && dice.chance(0.3);
-            String value = oracle.write(device.place(), thing, key, edited.get(key), filler(key, device.habits), remove);
+            String value = oracle.write(device.name(), thing, key, edited.get(key), filler(key, device.habits()), remove);
             if (value == null) {
                 edited.remove(key);
             } else {

@@ -11,19 +11,20 @@ import syncml.api.sync.ConflictPolicy;
  *
  * @param owners accounts
  * @param stores datastores in use
- * @param devices how many devices each account has
+ * @param peers how many peers each account has
+ * @param clients how likely each of them is the real client
  * @param syncs how many synchronizations are started before the faults stop
  * @param faults how likely each message meets a fault
  * @param serverMsgSize largest message the server announces
  * @param serverOperations most operations in a message of the server
- * @param refreshes whether devices refresh sometimes
- * @param oddAnchors whether devices lose anchors sometimes
- * @param wipes whether devices lose everything sometimes
+ * @param refreshes whether peers refresh sometimes
+ * @param accidents whether peers lose anchors, or what they know of the server, sometimes
+ * @param wipes whether peers lose everything sometimes
  * @param policy who wins conflicts
  * @param together how likely a further session begins while others are under way
  */
-record Scenario(List<String> owners, List<String> stores, int devices, int syncs, double faults, int serverMsgSize,
-        int serverOperations, boolean refreshes, boolean oddAnchors, boolean wipes, ConflictPolicy policy,
+record Scenario(List<String> owners, List<String> stores, int peers, double clients, int syncs, double faults,
+        int serverMsgSize, int serverOperations, boolean refreshes, boolean accidents, boolean wipes, ConflictPolicy policy,
         double together) {
     static final List<String> STORES = List.of("cards", "deals");
 
@@ -35,8 +36,9 @@ record Scenario(List<String> owners, List<String> stores, int devices, int syncs
         if (dice.chance(0.2)) {
             owners.add("bob");
         }
-        int devices = owners.size() > 1 ? dice.between(1, 2) : dice.between(1, 4);
-        return new Scenario(owners, dice.chance(0.3) ? STORES : STORES.subList(0, 1), devices, dice.between(8, 22),
+        int peers = owners.size() > 1 ? dice.between(1, 2) : dice.between(1, 4);
+        return new Scenario(owners, dice.chance(0.3) ? STORES : STORES.subList(0, 1), peers, dice.of(0.0, 0.3, 0.5, 1.0),
+                dice.between(10, 24),
                 dice.chance(0.1) ? 0 : dice.between(2, 40) / 100.0, dice.of(3_000, 6_000, 20_000, 256 << 10),
                 dice.of(3, 20, 1000), dice.chance(0.2), dice.chance(0.2), dice.chance(0.15),
                 dice.chance(0.85) ? ConflictPolicy.MERGE : dice.pick(OTHERS), dice.of(0.0, 0.15, 0.4));

@@ -127,7 +127,16 @@ final class Server {
         }
     }
 
+    /** The process is gone, with all that was not stored. */
+    void stop() {
+        exchange = null;
+    }
+
+    /** The answer to a message; null if nobody is there. */
     Reply exchange(Request request) {
+        if (exchange == null) {
+            return null;
+        }
         failure = null;
         Reply reply = bug.exchange(exchange, request);
         if (failure != null) {

@@ -11,7 +11,7 @@ import syncml.api.codec.MessageCodec;
 import syncml.api.message.SyncType;
 
 /** A session of a device: what is lost when it dies. Messages are written by {@link Letter} and heard by {@link Hearing}. */
-final class Talk {
+final class Talk implements Dialogue {
     /** How far it is. */
     enum Phase {
         /** Packages 1 and 2, with 3 in one where they are combined. */
@@ -29,6 +29,8 @@ final class Talk {
     }
 
     private static final int MOST_MESSAGES = 400;
+    private static final int RETRIES = 4;
+    private static final int MOST_BEFORE_DEATH = 4;
     /** Answers without anything but Statuses, one after the other, that it takes for a misunderstanding. */
     private static final int MOST_EMPTY = 8;
 
@@ -66,6 +68,8 @@ final class Talk {
     LargeObject incoming;
     /** Maps made in this session, by datastore, that still have to be sent. */
     final Map<StoreTalk, Map<String, String>> newMaps = new LinkedHashMap<>();
+    /** Whether items can be stored now. */
+    boolean storing = true;
     /** Whether something in this session was not as it should be: faults, refusals. */
     boolean disturbed;
     /** The server wants to know what we are. */
@@ -76,6 +80,9 @@ final class Talk {
     private byte[] unanswered;
     private String sentTo;
     private int messages;
+    private boolean challenged;
+    /** How often the message under way was sent in vain. */
+    private int vain;
 
     Talk(Device device, boolean combined, MessageCodec codec, World world) {
         this.device = device;
@@ -94,8 +101,8 @@ final class Talk {
         stores.add(new StoreTalk(folder, type, device.nextAnchor()));
     }
 
-    /** The octets to be sent: those that were not answered, or the next ones. */
-    byte[] octets() {
+    @Override
+    public byte[] octets() {
         if (unanswered == null) {
             if (++messages > MOST_MESSAGES) {
                 throw new Violation("a session does not come to its end", this + " after " + messages + " messages");
@@ -107,26 +114,31 @@ final class Talk {
         return unanswered;
     }
 
-    /** The token in the address that they are sent to. */
-    String sentTo() {
+    @Override
+    public String mediaType() {
+        return codec.mediaType();
+    }
+
+    @Override
+    public String sentTo() {
         return sentTo;
     }
 
-    /** Nobody answered: the same is to be said in another message. */
-    void rebuild() {
-        if (unanswered != null) {
+    @Override
+    public void unanswered() {
+        if (++vain > RETRIES) {
+            abandon("nobody answers");
+        } else if (device.habits.rebuilds() && unanswered != null) {
             unanswered = Letter.again(this, unanswered);
         }
     }
 
-    /**
-     * Hears an answer.
-     *
-     * @param mostOperations the device dies after that many operations of the server
-     * @return false if it is none that can be understood
-     */
-    boolean hear(byte[] reply, int mostOperations) {
-        boolean understood = new Hearing(this, mostOperations).hear(reply);
+    @Override
+    public boolean hear(byte[] reply, String mediaType, boolean dies) {
+        boolean understood = new Hearing(this, dies ? dice.below(MOST_BEFORE_DEATH) : Integer.MAX_VALUE).hear(reply);
+        if (understood) {
+            vain = 0;
+        }
         if (understood && phase != Phase.ABANDONED && !challenged) {
             unanswered = null;
             proceed();
@@ -135,10 +147,13 @@ final class Talk {
         return understood;
     }
 
-    private boolean challenged;
+    @Override
+    public void storing(boolean works) {
+        storing = works;
+    }
 
-    /** Whether an answer says that our message was accepted. */
-    boolean accepted(byte[] reply) {
+    @Override
+    public boolean accepted(byte[] reply) {
         return Hearing.headerCode(this, reply) / 100 == 2;
     }
 
@@ -208,9 +223,9 @@ final class Talk {
             return;
         }
         if (s.type == SyncType.REFRESH_FROM_CLIENT && s.wanted == s.type) {
-            oracle.imposed(s.folder.where, s.folder.items.values(), device.place());
+            oracle.imposed(s.folder.where, s.folder.items.values(), device.name);
         }
-        oracle.compared(s.folder.where, s.folder.items.values(), device.place());
+        oracle.compared(s.folder.where, s.folder.items.values(), device.name);
         s.folder.items.forEach((luid, card) -> {
             if (s.folder.unheard.contains(luid) || s.folder.strange(luid)) {
                 oracle.excuse(card.get(Card.ID), Excuse.UNCONFIRMED);
@@ -228,14 +243,42 @@ final class Talk {
         return owed.isEmpty() && newMaps.values().stream().allMatch(Map::isEmpty) && getRef == null;
     }
 
-    void abandon(String reason) {
+    @Override
+    public void abandon(String reason) {
         phase = Phase.ABANDONED;
         why = reason;
         trace.say(() -> device.name + " abandons the session: " + reason);
     }
 
-    boolean over() {
+    @Override
+    public boolean over() {
         return phase == Phase.DONE || phase == Phase.ABANDONED;
+    }
+
+    @Override
+    public boolean well() {
+        return phase == Phase.DONE && stores.stream().allMatch(StoreTalk::live);
+    }
+
+    @Override
+    public String why() {
+        return why;
+    }
+
+    @Override
+    public String moved() {
+        StringBuilder moved = new StringBuilder();
+        for (StoreTalk s : stores) {
+            if (s.received > 0 || !s.folder.log.isEmpty()) {
+                moved.append(s.received).append(" operations of the server, to tell ").append(s.folder.log);
+            }
+        }
+        return moved.toString();
+    }
+
+    @Override
+    public void disturb() {
+        disturbed = true;
     }
 
     private void done() {
@@ -256,7 +299,7 @@ final class Talk {
                 for (String luid : s.voided) {
                     Folder.Change change = folder.log.remove(luid);
                     if (change != null) {
-                        oracle.confirmed(device.place(), change.id());
+                        oracle.confirmed(device.name, change.id());
                     }
                 }
             }

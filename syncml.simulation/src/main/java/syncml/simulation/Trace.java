@@ -34,10 +34,11 @@ final class Trace {
     }
 
     /** A message, a line for each command. */
-    void message(String who, Message message, int octets) {
+    void message(String who, Supplier<Message> read, int octets) {
         if (out == null) {
             return;
         }
+        Message message = read.get();
         StringBuilder text = new StringBuilder();
         text.append("         ").append(who).append(" message ").append(message.header().msgId()).append(" of session ")
                 .append(message.header().sessionId()).append(", ").append(octets).append(" octets")

@@ -64,7 +64,7 @@ public final class ClientLedger {
     }
 
     /** Makes everything that changed durable; the datastores first, since the session is worth nothing without them. */
-    void save() {
+    public void save() {
         try {
             for (Map.Entry<String, StoreLedger> e : stores.entrySet()) {
                 if (e.getValue().takeChanged()) {
@@ -142,7 +142,7 @@ public final class ClientLedger {
     }
 
     /** The latest version that the server is known to speak, not above another one. */
-    SyncmlVersion version(SyncmlVersion latest) {
+    public SyncmlVersion version(SyncmlVersion latest) {
         String text = state.text("version");
         if (text == null) {
             return latest;
@@ -152,7 +152,7 @@ public final class ClientLedger {
     }
 
     /** The server speaks this version, and perhaps no later one. */
-    void speaks(SyncmlVersion version) {
+    public void speaks(SyncmlVersion version) {
         changed = true;
         state.set("version", version.name());
     }
