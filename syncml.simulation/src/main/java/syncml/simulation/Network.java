@@ -65,6 +65,9 @@ final class Network {
             world.tally().count("fault: " + fate.words());
             world.trace().say(() -> "~~ " + fate.words());
         }
+        if (missing != null) {
+            dialogue.disturb();
+        }
         Reply reply = deliver(request, fate, peer, dialogue);
         if (peer.conversation() == null || dialogue.over()) {
             return;

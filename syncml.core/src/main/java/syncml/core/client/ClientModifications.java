@@ -154,13 +154,15 @@ final class ClientModifications {
 
     /** Writes the modification under way, or a chunk of it; false if the message is full. */
     private boolean write(ClientStore store, Outbound o) {
+        boolean fresh = message.fresh();
         String cmdId = message.nextCmdId();
         if (o.offset() == 0) {
             DataCommand whole = o.command(cmdId, false);
             if (writer.add(whole)) {
                 return sentAll(store, cmdId, o);
             }
-            boolean worthWaiting = !message.fresh() && o.length() + LEAST_ROOM < talk.messageLimit() - LEAST_ROOM * 2;
+            // Only behind others: as the first it would find no more room the next time, and wait for ever.
+            boolean worthWaiting = message.hasOperations() && o.length() + LEAST_ROOM < talk.messageLimit() - LEAST_ROOM * 2;
             if (worthWaiting) {
                 message.returnCmdId();
                 return false;
@@ -170,7 +172,7 @@ final class ClientModifications {
         int written = chunks ? writer.addPart(o.command(cmdId, true), o.offset(), LEAST_CHUNK) : -1;
         if (written < 0) {
             message.returnCmdId();
-            if (!message.fresh()) {
+            if (!fresh) {
                 return false;
             }
             store.problem(o.operation().luid(), "is not sent, since it is too large for the server's messages");
@@ -190,6 +192,8 @@ final class ClientModifications {
         talk.operationsSent.put(talk.ref(cmdId), new Talk.SentOperation(store, o, false));
         if (o.operation().kind() == Change.Kind.DELETE) {
             store.deleted.add(o.operation().luid());
+        } else {
+            store.ledger.offer(o.operation().luid());
         }
         operations++;
         message.wroteOperation();

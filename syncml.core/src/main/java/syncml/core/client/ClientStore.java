@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,15 +143,17 @@ final class ClientStore {
 
     private void changes() {
         Map<String, String> held = ledger.items();
-        for (String luid : held.keySet()) {
+        Set<String> known = new LinkedHashSet<>(held.keySet());
+        known.addAll(ledger.offered());
+        for (String luid : known) {
             if (!current.containsKey(luid) && !parked(luid, "")) {
                 outbox.add(new Operation(Change.Kind.DELETE, luid));
             }
         }
         current.forEach((luid, version) -> {
-            String known = held.get(luid);
-            if (!version.equals(known) && !parked(luid, version)) {
-                outbox.add(new Operation(known == null ? Change.Kind.ADD : Change.Kind.REPLACE, luid));
+            String before = held.get(luid);
+            if (!version.equals(before) && !parked(luid, version)) {
+                outbox.add(new Operation(before == null ? Change.Kind.ADD : Change.Kind.REPLACE, luid));
             }
         });
     }

@@ -71,6 +71,11 @@ final class RequestWriter {
         operations++;
     }
 
+    /** Whether there are operations in it. */
+    boolean hasOperations() {
+        return operations > 0;
+    }
+
     /** Whether there is nothing yet but what each message has: what does not fit now never will. */
     boolean fresh() {
         return operations == 0 && lastCmdId <= 3;

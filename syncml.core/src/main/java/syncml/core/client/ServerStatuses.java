@@ -96,6 +96,9 @@ final class ServerStatuses {
             store.note("The server did not know an item any more; it is added there again next time.");
             return;
         }
+        if (kind != Change.Kind.DELETE) {
+            store.ledger.withdraw(luid);
+        }
         store.full |= code == SERVER_FULL;
         store.ledger.refuse(luid, o.version(), code);
         store.problem(luid, "was not taken by the server: " + ServerAnswer.words(code)

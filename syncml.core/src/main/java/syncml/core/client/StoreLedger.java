@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class StoreLedger {
     private final Map<String, String> items = new LinkedHashMap<>();
     private final Map<String, Addition> additions = new LinkedHashMap<>();
     private final Map<String, Refused> refused = new LinkedHashMap<>();
+    private final Set<String> offered = new LinkedHashSet<>();
     private final List<Intent> intents = new ArrayList<>();
     private String localLast;
     private String remoteLast;
@@ -70,6 +72,7 @@ final class StoreLedger {
             ledger.refused.put(r.text("l", ""),
                     new Refused(r.text("v", ""), (int) r.number("c"), (int) r.number("n")));
         }
+        ledger.offered.addAll(s.texts("offered"));
         for (State i : s.children("intents")) {
             ledger.intents.add(new Intent(i.text("l", ""), i.text("b"), i.text("a"), i.text("g")));
         }
@@ -91,6 +94,7 @@ final class StoreLedger {
                 .setChildren("refused", refused.entrySet().stream().map(e -> new State().set("l", e.getKey())
                         .set("v", e.getValue().version()).set("c", e.getValue().code())
                         .set("n", e.getValue().times())).toList())
+                .setTexts("offered", List.copyOf(offered))
                 .setChildren("intents", intents.stream().map(i -> new State().set("l", i.luid())
                         .set("b", i.before()).set("a", i.after()).set("g", i.guid())).toList())
                 .toBytes();
@@ -112,11 +116,27 @@ final class StoreLedger {
     void holds(String luid, String version) {
         changed = true;
         refused.remove(luid);
+        offered.remove(luid);
         if (version == null) {
             items.remove(luid);
         } else {
             items.put(luid, version);
         }
+    }
+
+    /** An item is about to be sent that the server is not known to hold: it may have it from now on. */
+    void offer(String luid) {
+        changed |= !items.containsKey(luid) && offered.add(luid);
+    }
+
+    /** The server did not take an item that was offered. */
+    void withdraw(String luid) {
+        changed |= offered.remove(luid);
+    }
+
+    /** Items that the server may hold without our having heard of it. If they are deleted it must be told. */
+    Set<String> offered() {
+        return Collections.unmodifiableSet(offered);
     }
 
     /** A complete synchronization begins: what the server holds is to be found out anew. */
