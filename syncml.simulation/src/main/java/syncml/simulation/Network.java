@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import syncml.api.codec.DecodingException;
+import syncml.api.codec.DecodingLimits;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
 import syncml.testkit.storage.Fault;
@@ -128,7 +130,7 @@ final class Network {
                 return null;
             }
             case REPLY_LOST -> {
-                server.exchange(request);
+                unheard(server.exchange(request));
                 return null;
             }
             case DUPLICATED -> {
@@ -184,7 +186,7 @@ final class Network {
             }
             case DEVICE_DIES_WAITING -> {
                 if (dice.chance(0.5)) {
-                    server.exchange(request);
+                    unheard(server.exchange(request));
                 }
                 dies(peer);
                 return null;
@@ -226,7 +228,19 @@ final class Network {
             return;
         }
         world.trace().say(() -> "~~ a delayed message of " + one.whose() + " arrives");
-        server.exchange(one.request());
+        unheard(server.exchange(one.request()));
+    }
+
+    private void unheard(Reply reply) {
+        if (reply instanceof Reply.Answer answer) {
+            world.trace().message("server, unheard,", () -> {
+                try {
+                    return server.codec(answer.mediaType()).decode(answer.body(), null, DecodingLimits.DEFAULT).message();
+                } catch (DecodingException e) {
+                    throw new Violation("an answer that is no message", e.getMessage(), e);
+                }
+            }, answer.body().length);
+        }
     }
 
     /** What was gone for a while may be there again. */

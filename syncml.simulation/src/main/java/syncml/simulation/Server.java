@@ -149,6 +149,10 @@ final class Server {
         memory.faults(faults);
     }
 
+    MessageCodec codec(String mediaType) {
+        return parts.get(mediaType);
+    }
+
     void codec(String mediaType, boolean there) {
         if (there) {
             codecs.add(parts.get(mediaType));

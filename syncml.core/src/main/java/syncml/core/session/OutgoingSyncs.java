@@ -150,6 +150,7 @@ final class OutgoingSyncs {
         return operations == 0 && (message.isFresh() || session.stalled >= MOST_STALLED);
     }
 
+    /** Fewest octets that are worth a chunk; to be asked before the command of the chunk gets its identifier. */
     private int leastChunk() {
         return fresh() ? 1 : LEAST_CHUNK;
     }
@@ -166,9 +167,10 @@ final class OutgoingSyncs {
 
     /** Sends the first chunk, or the whole object if it fits after all; false if nothing was sent. */
     private boolean startObject(int index, Replica replica, Operation o) {
+        int least = leastChunk();
         DataCommand command = command(message.nextCmdId(), o.sent(), o.type().type(), o.octets(),
                 (long) carried(o.octets()).length());
-        int written = writer.addPart(command, 0, leastChunk());
+        int written = writer.addPart(command, 0, least);
         if (written < 0) {
             message.returnCmdId();
             return false;
@@ -196,9 +198,10 @@ final class OutgoingSyncs {
         }
         byte[] octets = bodies.get(0).octets();
         int from = session.unheard ? 0 : object.offset();
+        int least = leastChunk();
         DataCommand command = command(message.nextCmdId(), object.sent(), object.type(), octets,
                 from == 0 ? (long) carried(octets).length() : null);
-        int written = writer.addPart(command, from, leastChunk());
+        int written = writer.addPart(command, from, least);
         if (written < 0) {
             message.returnCmdId();
             message.full();
