@@ -89,6 +89,10 @@ final class ServerChanges {
         store.mapSent.remove(guid);
         store.ledger.added(guid, new StoreLedger.Addition(luid, before.version(), false));
         if (before.version().equals(version)) {
+            if (!store.ledger.items().containsKey(luid)) {
+                // Whoever deletes it while we speak is to be heard the next time.
+                store.ledger.holds(luid, version);
+            }
             return take(new Slot(Change.Kind.ADD, guid, null, StatusCode.ADDED));
         }
         if (!before.version().equals(version(luid))) {
