@@ -3,6 +3,7 @@ package syncml.core.client;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,6 +60,8 @@ final class ClientStore {
     final Deque<Operation> outbox = new ArrayDeque<>();
     /** The server's identifiers of which a Map was sent in this session. */
     final Set<String> mapSent = new HashSet<>();
+    /** Additions that the server says it does not know. It may have meant the datastore. */
+    final Set<String> unknownToServer = new HashSet<>();
     int toSend;
     int sent;
     int toReceive;
@@ -223,6 +226,16 @@ final class ClientStore {
         return guids;
     }
 
+    /** The server has Maps of its additions. */
+    void mapped(Collection<String> guids) {
+        for (String guid : guids) {
+            StoreLedger.Addition addition = ledger.additions().get(guid);
+            if (addition != null) {
+                ledger.added(guid, new StoreLedger.Addition(addition.luid(), addition.version(), true));
+            }
+        }
+    }
+
     /** The session came to its end: advances the anchors if everything that must have happened has. */
     void finish() {
         if (!live()) {
@@ -236,6 +249,8 @@ final class ClientStore {
             fail("The server sent nothing of its own.");
         } else {
             finished = true;
+            // A server that does not know an addition any more will not ask for its Map again.
+            mapped(unknownToServer);
             ledger.finish(localNext, remoteNext);
         }
     }

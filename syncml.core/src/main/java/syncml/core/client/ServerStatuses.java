@@ -62,14 +62,11 @@ final class ServerStatuses {
         store.syncStatus = Math.max(store.syncStatus, code);
     }
 
-    /** A server that does not know an addition any more will not ask for its Map again. */
     private static void map(Talk.SentMap map, int code) {
-        boolean over = code / 100 == 2 || code == 404 || code == 410;
-        for (String guid : map.guids()) {
-            StoreLedger.Addition addition = map.store().ledger.additions().get(guid);
-            if (addition != null && over) {
-                map.store().ledger.added(guid, new StoreLedger.Addition(addition.luid(), addition.version(), true));
-            }
+        if (code / 100 == 2) {
+            map.store().mapped(map.guids());
+        } else if (code == 404 || code == 410) {
+            map.store().unknownToServer.addAll(map.guids());
         }
     }
 

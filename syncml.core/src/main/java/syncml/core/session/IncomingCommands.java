@@ -139,7 +139,9 @@ final class IncomingCommands {
         DatastoreSync d = turn.datastore(map.target().uri(), map.source().uri());
         Replica replica = d == null || d.failed != 0 ? null : turn.replica(d).orElse(null);
         if (replica == null) {
-            turn.answer(map, map.target().uri(), map.source().uri(), StatusCode.NOT_FOUND);
+            // Not found would mean items that are gone for good: a datastore may come back.
+            turn.answer(map, map.target().uri(), map.source().uri(),
+                    d == null ? StatusCode.NOT_FOUND : StatusCode.DATASTORE_FAILURE);
             return;
         }
         int index = session.datastores.indexOf(d);
