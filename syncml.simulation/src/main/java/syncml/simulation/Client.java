@@ -67,7 +67,8 @@ final class Client implements Peer {
 
     @Override
     public boolean usable() {
-        return true;
+        // Who asks for a refresh from the server and goes on editing gets what he edits as an item of its own.
+        return talk == null || !talk.refreshes();
     }
 
     @Override

@@ -135,6 +135,11 @@ final class ClientTalk implements Dialogue {
         };
     }
 
+    /** Whether the server's items are to stand in the place of those here. */
+    boolean refreshes() {
+        return job.datastores().stream().anyMatch(d -> d.type() == SyncType.REFRESH_FROM_SERVER);
+    }
+
     @Override
     public byte[] octets() {
         return send.octets();

@@ -74,7 +74,7 @@ final class Inspection {
 
     private boolean mayDouble(Thing thing) {
         return thing.excuses.contains(Excuse.DOUBLED) || thing.excuses.contains(Excuse.ESTRANGED)
-                || scenario.policy() == ConflictPolicy.KEEP_BOTH && thing.disputed();
+                || scenario.policy() == ConflictPolicy.KEEP_BOTH && (thing.disputed() || thing.refreshed());
     }
 
     private void inspect(Thing thing, SortedMap<String, String> copy, String owner, String store) {

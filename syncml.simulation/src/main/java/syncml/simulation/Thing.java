@@ -76,6 +76,11 @@ final class Thing {
                 .count() > 1;
     }
 
+    /** Whether a refresh put an edit in the place of others, or gave one up: it may meet edits of the same device then. */
+    boolean refreshed() {
+        return edits.values().stream().flatMap(List::stream).anyMatch(e -> e.imposed || e.givenUp);
+    }
+
     /** Whether a value that stands is given up in favour of another one that does. */
     boolean losesToConflict(String key, String value) {
         List<Edit> all = edits.getOrDefault(key, List.of());

@@ -71,7 +71,7 @@ final class OutgoingSyncs {
             d.sentAll = true;
             return;
         }
-        if (maxOctets - writer.size() < LEAST_ROOM && writer.size() > LEAST_ROOM * 2
+        if (maxOctets - writer.size() < LEAST_ROOM && writer.size() > LEAST_ROOM * 2 && !message.isFresh()
                 || !writer.open(sync(d, noResp, r))) {
             message.full();
             return;

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.client.ClientProgress;
 import syncml.api.client.ClientSummary;
+import syncml.api.datatype.Datatype;
 import syncml.api.message.SyncType;
+import syncml.api.message.SyncmlVersion;
+import syncml.core.exchange.Settings;
 
 class ClientFaultTest {
     /** A server and a client that have synchronized, with changes of all kinds on both sides since. */
@@ -152,6 +155,76 @@ class ClientFaultTest {
                     .isEqualTo(scene.server.notes());
             assertThat(scene.server.types("dev-1")).as("broken from exchange %d", at).filteredOn("slow"::equals)
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void additionThatTheServerTookUnheardIsGoneThereWhenItIsDeletedHere() {
+        boolean killed = true;
+        for (int moment = 1; killed; moment++) {
+            Scene scene = new Scene(true);
+            killed = scene.client.killedAt(moment, SyncType.TWO_WAY);
+            scene.client.notes.delete("new here");
+            assertThat(scene.client.sync()).as("after moment %d", moment).matches(ClientSummary::complete);
+            assertThat(scene.server.notes()).as("after moment %d", moment).doesNotContain("new here")
+                    .isEqualTo(scene.client.notes.texts());
+        }
+    }
+
+    @Test
+    void mapIsSaidAgainIfTheDatastoreWasGone() {
+        int moment = 0;
+        boolean killed = true;
+        while (killed) {
+            moment++;
+            Scene scene = new Scene(true);
+            killed = scene.client.killedAt(moment, SyncType.TWO_WAY);
+            Datatype<?> notes = scene.server.datatypes.all().stream().filter(d -> d.datastore().equals("notes"))
+                    .findFirst().orElseThrow();
+            int second = scene.server.exchanges + 2;
+            scene.server.network = n -> {
+                if (n == second) {
+                    scene.server.datatypes.remove(notes);
+                }
+                return RealServer.Fault.NONE;
+            };
+            scene.client.sync();
+            scene.server.datatypes.add(notes);
+            scene.server.network = n -> RealServer.Fault.NONE;
+            scene.client.sync();
+            scene.client.notes.delete("new there");
+            assertThat(scene.client.sync()).as("after moment %d", moment).matches(ClientSummary::complete);
+            assertThat(scene.server.notes()).as("after moment %d", moment).doesNotContain("new there")
+                    .isEqualTo(scene.client.notes.texts());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3_000, 4_000})
+    void itemThatJustDoesNotFitIntoTheServersMessagesIsSentInPieces(int size) {
+        Settings d = Settings.DEFAULT;
+        RealServer server = new RealServer(new Settings(size, d.maxObjSize(), d.defaultPeerMsgSize(),
+                d.maxOperations(), d.decoding(), d.sessionLifetime(), d.codecWait(), d.policy()));
+        RealClient client = new RealClient(server, "dev-1").speaks(SyncmlVersion.V1_1, true);
+        for (int octets = size - 1_500; octets < size; octets += 50) {
+            client.notes.put("note of " + octets + "\n" + "x".repeat(octets));
+            assertThat(client.sync()).as("%d octets", octets).matches(ClientSummary::complete);
+        }
+        assertThat(server.notes()).isEqualTo(client.notes.texts());
+    }
+
+    @Test
+    void itemThatIsTooLargeForTheClientsMessagesIsSentInPiecesHoweverSmallTheyAre() {
+        for (int size = 1_300; size < 2_200; size += 25) {
+            RealServer server = new RealServer();
+            RealClient client = new RealClient(server, "dev-1").speaks(SyncmlVersion.V1_1, true);
+            client.job.maxMsgSize(size);
+            for (int i = 0; i < 4; i++) {
+                client.notes.put("note " + i);
+                server.add("large " + i + "\n" + "y".repeat(4_000));
+            }
+            assertThat(client.sync()).as("messages of %d octets", size).matches(ClientSummary::complete);
+            assertThat(client.notes.texts()).as("messages of %d octets", size).isEqualTo(server.notes());
         }
     }
 

@@ -16,6 +16,7 @@ import syncml.api.message.Alert;
 import syncml.api.message.Chal;
 import syncml.api.message.Command;
 import syncml.api.message.DataCommand;
+import syncml.api.message.Delete;
 import syncml.api.message.DevInfData;
 import syncml.api.message.Get;
 import syncml.api.message.Item;
@@ -352,5 +353,21 @@ class ClientSessionTest {
                 .isInstanceOf(ClientSession.Unanswered.class);
         script.ok(script.alert(201, null, "1"));
         assertThat(script.step).isInstanceOf(ClientSession.Send.class);
+    }
+
+    @Test
+    void itemDeletedWhileItsAdditionIsRepeatedIsToldAsDeletedTheNextTime() {
+        script.whole(null, "1");
+        script.begin().ok(script.alert(200, "1", "2"));
+        script.ok(script.sync(Script.add("61", "g1", "milk")));
+        script.begin();
+        script.notes.delete("milk");
+        script.ok(script.alert(200, "1", "3"));
+        script.ok(script.sync(Script.add("61", "g1", "milk")));
+        while (script.step instanceof ClientSession.Send) {
+            script.ok();
+        }
+        script.begin().ok(script.alert(200, "3", "4"));
+        assertThat(script.operations()).singleElement().isInstanceOf(Delete.class);
     }
 }
