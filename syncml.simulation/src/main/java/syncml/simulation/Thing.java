@@ -78,7 +78,7 @@ final class Thing {
 
     /** Whether a refresh put an edit in the place of others, or gave one up: it may meet edits of the same device then. */
     boolean refreshed() {
-        return edits.values().stream().flatMap(List::stream).anyMatch(e -> e.imposed || e.givenUp);
+        return mayDie || edits.values().stream().flatMap(List::stream).anyMatch(e -> e.imposed || e.givenUp);
     }
 
     /** Whether a value that stands is given up in favour of another one that does. */
