@@ -127,7 +127,7 @@ final class OutgoingPackage {
         if (!writer.add(results)) {
             Results small = results(results.cmdId(), false);
             if (!writer.add(small)) {
-                if (!onlyHeaderStatus()) {
+                if (!onlyNecessary()) {
                     full = true;
                     lastCmdId--;
                     return;
@@ -141,8 +141,9 @@ final class OutgoingPackage {
         session.getMsgRef = null;
     }
 
-    private boolean onlyHeaderStatus() {
-        return lastCmdId <= 2;
+    /** Whether there is nothing before this command but the Statuses of the header and of the request to go on. */
+    private boolean onlyNecessary() {
+        return lastCmdId <= 3;
     }
 
     private Results results(String cmdId, boolean capabilities) {

@@ -2,6 +2,7 @@ package syncml.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,18 @@ import syncml.core.exchange.Settings;
 class ClientFaultTest {
     /** A server and a client that have synchronized, with changes of all kinds on both sides since. */
     private static final class Scene {
-        final RealServer server = new RealServer();
-        final RealClient client = new RealClient(server, "dev-1");
-        final RealClient other = new RealClient(server, "dev-2");
+        final RealServer server;
+        final RealClient client;
+        final RealClient other;
 
         Scene(boolean synchronizedBefore) {
+            this(synchronizedBefore, Settings.DEFAULT);
+        }
+
+        Scene(boolean synchronizedBefore, Settings settings) {
+            server = new RealServer(settings);
+            client = new RealClient(server, "dev-1");
+            other = new RealClient(server, "dev-2");
             // Small enough for several messages in each package.
             client.job.maxMsgSize(3_000);
             for (int i = 0; i < 7; i++) {
@@ -177,7 +185,7 @@ class ClientFaultTest {
         boolean killed = true;
         while (killed) {
             moment++;
-            Scene scene = new Scene(true);
+            Scene scene = new Scene(true, impatient());
             killed = scene.client.killedAt(moment, SyncType.TWO_WAY);
             Datatype<?> notes = scene.server.datatypes.all().stream().filter(d -> d.datastore().equals("notes"))
                     .findFirst().orElseThrow();
@@ -199,12 +207,21 @@ class ClientFaultTest {
         }
     }
 
+    /** Settings that do not wait for what is missing. */
+    private static Settings impatient() {
+        return settings(Settings.DEFAULT.maxMsgSize());
+    }
+
+    private static Settings settings(int maxMsgSize) {
+        Settings d = Settings.DEFAULT;
+        return new Settings(maxMsgSize, d.maxObjSize(), d.defaultPeerMsgSize(), d.maxOperations(), d.decoding(),
+                d.sessionLifetime(), Duration.ZERO, d.policy());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3_000, 4_000})
     void itemThatJustDoesNotFitIntoTheServersMessagesIsSentInPieces(int size) {
-        Settings d = Settings.DEFAULT;
-        RealServer server = new RealServer(new Settings(size, d.maxObjSize(), d.defaultPeerMsgSize(),
-                d.maxOperations(), d.decoding(), d.sessionLifetime(), d.codecWait(), d.policy()));
+        RealServer server = new RealServer(settings(size));
         RealClient client = new RealClient(server, "dev-1").speaks(SyncmlVersion.V1_1, true);
         for (int octets = size - 1_500; octets < size; octets += 50) {
             client.notes.put("note of " + octets + "\n" + "x".repeat(octets));
