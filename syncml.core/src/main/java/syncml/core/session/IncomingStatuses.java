@@ -88,8 +88,11 @@ final class IncomingStatuses {
         d.received = false;
         d.syncOpened = false;
         d.sentAll = false;
-        session.phase = Session.Phase.SYNC;
-        session.peerFinal = false;
+        // While our Alerts are not all said the peer has nothing to send yet.
+        if (session.phase != Session.Phase.INIT || session.combined) {
+            session.phase = Session.Phase.SYNC;
+            session.peerFinal = false;
+        }
     }
 
     private void hearOperation(Outstanding o, int code) {
