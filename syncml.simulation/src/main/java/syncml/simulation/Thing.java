@@ -55,7 +55,8 @@ final class Thing {
                 return Fate.DEAD;
             }
             // What lost a conflict, or was given up, or cannot be seen there, may have been known or not.
-            either |= unknown.stream().allMatch(e -> e.givenUp || branches(e.key) > 1 || deletion.blind.contains(e.key));
+            either |= unknown.stream().allMatch(e -> e.givenUp || branches(e.key) > 1 || deletion.blind.contains(e.key)
+                    || mayLack.contains(e.key));
         }
         return either || excused && !deletions.isEmpty() ? Fate.EITHER : Fate.LIVES;
     }

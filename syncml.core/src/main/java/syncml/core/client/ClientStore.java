@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import syncml.api.client.ClientDatastore;
 import syncml.api.client.ClientSummary;
 import syncml.api.client.LocalStore;
@@ -92,7 +93,7 @@ final class ClientStore {
         localNext = next;
         try {
             LocalStore.Snapshot snapshot = store.snapshot();
-            current.putAll(snapshot.versions());
+            current.putAll(new TreeMap<>(snapshot.versions()));
             ledger.recover(current);
             snapshot.notes().forEach(n -> problem("", n));
         } catch (IOException e) {

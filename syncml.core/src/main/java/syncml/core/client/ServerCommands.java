@@ -1,7 +1,7 @@
 package syncml.core.client;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class ServerCommands {
     private final Talk talk;
     private final Message message;
     private final List<Answer> answers = new ArrayList<>();
-    private final Map<ClientStore, ServerChanges> changes = new HashMap<>();
+    private final Map<ClientStore, ServerChanges> changes = new LinkedHashMap<>();
     private boolean sawWork;
 
     ServerCommands(Talk talk, Message message) {

@@ -184,11 +184,12 @@ public final class Exchange {
         if (postponed) {
             turn.statuses.addAll(Postponement.answer(received));
         }
+        boolean askedBefore = session.devInfAsked;
         closePackage(turn);
         byte[] reply = write(turn, request, header, decoded.dialect(), codec, accepted);
         if (session.ended()) {
             finish(turn);
-            if (session.devInfAsked && turn.device().devInf().isEmpty()) {
+            if (askedBefore && turn.device().devInf().isEmpty()) {
                 turn.device(turn.device().withLearned(SILENT, "asked"));
             }
         }

@@ -242,10 +242,11 @@ final class OutgoingPackage {
         };
     }
 
-    /** Where nothing was sent to the device, nothing has to be answered. */
+    /** Where nothing was sent to the device and nothing was asked, nothing has to be answered. */
     private Session.Phase afterModifications() {
         boolean nothingSent = session.datastores.stream().noneMatch(d -> d.live() && d.type.fromServer());
-        return nothingSent ? Session.Phase.END : Session.Phase.MAP;
+        boolean asked = session.devInfWanted && session.devInfAsked;
+        return nothingSent && !asked ? Session.Phase.END : Session.Phase.MAP;
     }
 
     private byte[] finish(Session.Phase next) {
