@@ -83,6 +83,11 @@ final class Oracle {
         }
     }
 
+    /** A comparison has made what a place deleted void: it is not to be told any more. */
+    void voided(String place, String id) {
+        things.get(id).openDeletions.remove(place);
+    }
+
     /** A place gives up what it has not told the server yet, by its owner's wish or by an accident of its own. */
     void giveUp(String place, String store) {
         for (Thing thing : things.values()) {

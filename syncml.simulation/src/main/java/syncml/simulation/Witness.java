@@ -317,7 +317,7 @@ final class Witness {
             if (d.type().complete() && d.type().fromServer()) {
                 voided.getOrDefault(shelf, Map.of()).forEach((luid, id) -> {
                     shelf.deleted.remove(luid);
-                    oracle.confirmed(client.name, id);
+                    oracle.voided(client.name, id);
                 });
             }
         }
