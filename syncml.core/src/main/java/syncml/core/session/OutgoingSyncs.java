@@ -51,12 +51,26 @@ final class OutgoingSyncs {
     }
 
     void write(boolean noResp) {
+        if (session.outgoing != null) {
+            // Nothing may come between the chunks of an object, whatever has to be said again.
+            int index = session.outgoing.datastore();
+            DatastoreSync d = session.datastores.get(index);
+            if (due(d)) {
+                write(index, d, noResp);
+            } else {
+                session.outgoing = null;
+            }
+        }
         for (int i = 0; i < session.datastores.size() && !message.isFull(); i++) {
             DatastoreSync d = session.datastores.get(i);
-            if (d.live() && d.type.fromServer() && !d.sentAll && d.received) {
+            if (due(d)) {
                 write(i, d, noResp);
             }
         }
+    }
+
+    private static boolean due(DatastoreSync d) {
+        return d.live() && d.type.fromServer() && !d.sentAll && d.received;
     }
 
     private void write(int index, DatastoreSync d, boolean noResp) {
