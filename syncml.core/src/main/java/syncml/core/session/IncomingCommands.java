@@ -18,7 +18,6 @@ import syncml.api.message.Search;
 import syncml.api.message.Sequence;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
-import syncml.api.message.SyncType;
 import syncml.api.message.UnknownCommand;
 import syncml.api.sync.Replica;
 import syncml.core.exchange.Datatypes;
@@ -145,8 +144,8 @@ final class IncomingCommands {
             return;
         }
         int index = session.datastores.indexOf(d);
-        // A Map said again by a peer that did not hear our refresh yet speaks of what the refresh takes away.
-        boolean before = session.unheard && d.type == SyncType.REFRESH_FROM_SERVER;
+        // A Map said again by a peer that did not hear what we sent then speaks of what it had before, not of that.
+        boolean before = session.unheard && d.type.complete();
         for (MapItem item : before ? List.<MapItem>of() : map.items()) {
             String guid = item.target().uri();
             String luid = item.source().uri();
