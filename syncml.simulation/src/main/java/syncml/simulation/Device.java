@@ -119,7 +119,9 @@ final class Device implements Peer {
 
     @Override
     public void startQuietly() {
-        Talk next = new Talk(this, dice.chance(0.4), dice.chance(0.5) ? XML : WBXML, world);
+        // Where both packages come as one it is too late to find the server's anchor wrong.
+        boolean combined = dice.chance(0.4) && folders.values().stream().noneMatch(f -> f.lostServerAnchor);
+        Talk next = new Talk(this, combined, dice.chance(0.5) ? XML : WBXML, world);
         for (Folder f : folders.values()) {
             next.synchronize(f, f.emptied ? SyncType.SLOW : SyncType.TWO_WAY);
         }
