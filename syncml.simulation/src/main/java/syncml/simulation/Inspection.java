@@ -73,8 +73,10 @@ final class Inspection {
     }
 
     private boolean mayDouble(Thing thing) {
-        return thing.excuses.contains(Excuse.DOUBLED) || thing.excuses.contains(Excuse.ESTRANGED)
-                || scenario.policy() == ConflictPolicy.KEEP_BOTH && (thing.disputed() || thing.refreshed());
+        boolean keepsBoth = scenario.policy() == ConflictPolicy.KEEP_BOTH
+                && (thing.disputed() || thing.refreshed() || thing.excuses.contains(Excuse.UNCONFIRMED));
+        return keepsBoth || thing.excuses.contains(Excuse.DOUBLED) || thing.excuses.contains(Excuse.ESTRANGED)
+                || thing.excuses.contains(Excuse.HALF_REFRESHED);
     }
 
     private void inspect(Thing thing, SortedMap<String, String> copy, String owner, String store) {
