@@ -31,7 +31,9 @@ public record Holdings(Map<String, Integer> most) {
     /** What was seen here or there, within {@link #MOST_NAMES}; this very object if there is nothing new. */
     public Holdings and(Holdings others) {
         Map<String, Integer> all = null;
-        for (Map.Entry<String, Integer> e : new TreeMap<>(others.most).entrySet()) {
+        // Where not all names have room, it must not depend on chance which do.
+        boolean crowded = most.size() + others.most.size() > MOST_NAMES;
+        for (Map.Entry<String, Integer> e : (crowded ? new TreeMap<>(others.most) : others.most).entrySet()) {
             Map<String, Integer> known = all == null ? most : all;
             boolean larger = e.getValue() > known.getOrDefault(e.getKey(), 0);
             boolean room = known.size() < MOST_NAMES || known.containsKey(e.getKey());

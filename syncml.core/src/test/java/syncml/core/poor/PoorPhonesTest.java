@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import syncml.api.datatype.Datatype;
 import syncml.api.devinf.ContentType;
@@ -158,6 +159,34 @@ class PoorPhonesTest {
         strange.sync(SLOW);
         assertThat(other.items()).isEqualTo(before);
         assertThat(strange.items()).hasSize(originals.size());
+    }
+
+    /** «The user cleared it» and «the phone cannot hold it» are told apart in every field. */
+    @ParameterizedTest
+    @MethodSource("clearings")
+    void whatAPhoneWasSeenToHoldItsUserCanClear(String cleared, String line) {
+        Account account = new Account(new VcardDatatype());
+        account.add(contacts());
+        List<String> before = account.items();
+        PoorPhone phone = new PoorPhone(account, new Ability("all"), new VcardDatatype(), CARD);
+        phone.sync(SLOW);
+        phone.restored();
+        phone.sync(SLOW);
+        phone.edit("111111", lines -> lines.stream().filter(l -> !l.write().contains(cleared)).toList());
+        phone.sync(TWO_WAY);
+
+        List<String> expected = new ArrayList<>(before);
+        expected.replaceAll(c -> !c.contains("111111") ? c
+                : c.replaceFirst("(?m)^" + line + "[^\r\n]*\r\n( [^\r\n]*\r\n)*", ""));
+        assertThat(account.items()).isEqualTo(expected).isNotEqualTo(before);
+    }
+
+    private static Stream<Arguments> clearings() {
+        return Stream.of(Arguments.of("PHOTO", "PHOTO"), Arguments.of("333333", "TEL;TYPE=WORK:"),
+                Arguments.of("666666", "TEL;TYPE=PAGER"), Arguments.of("222222", "TEL;TYPE=HOME:\\+49 89 22"),
+                Arguments.of("NOTE", "NOTE"), Arguments.of("TITLE", "TITLE"), Arguments.of("50667", "ADR;TYPE=WORK"),
+                Arguments.of("53111", "ADR;TYPE=POSTAL"), Arguments.of("BDAY", "BDAY"), Arguments.of("URL", "URL"),
+                Arguments.of("koch@", "EMAIL;TYPE=WORK"), Arguments.of("X-SPOUSE", "X-SPOUSE"));
     }
 
     @ParameterizedTest

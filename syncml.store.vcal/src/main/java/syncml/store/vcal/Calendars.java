@@ -171,7 +171,7 @@ final class Calendars {
     }
 
     Holdings holdings(CalendarItem item) {
-        Holdings main = FieldMerge.shown(new CalendarFields(List.of(item)), item.main().elements());
+        Holdings main = FieldMerge.shown(new CalendarFields(List.of(item)), item.fieldsByElement().values());
         return item.changed().isEmpty() ? main
                 : main.and(new Holdings(Map.of(DetachedMerge.counted(), item.changed().size())));
     }

@@ -53,7 +53,7 @@ final class Contact {
     }
 
     private List<Field> meaning() {
-        ContactFields model = new ContactFields(List.of());
+        ContactFields model = ContactFields.ANY;
         List<Field> found = new ArrayList<>();
         for (Element e : model.apart(card.elements())) {
             Field f = model.field(e);

@@ -27,6 +27,9 @@ final class ContactFields implements FieldModel {
             Map.entry("PHOTO", "picture"), Map.entry("URL", "web address"), Map.entry("CATEGORIES", "categories"),
             Map.entry("NICKNAME", "nickname"), Map.entry("LABEL", "address label"));
 
+    /** For no contacts in particular. */
+    static final ContactFields ANY = new ContactFields(List.of());
+
     private final Set<Element> repeatedNames = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ContactFields(List<Contact> contacts) {

@@ -151,7 +151,7 @@ public final class VcardDatatype implements Datatype<Contact> {
 
     @Override
     public Holdings holdings(Contact item) {
-        return FieldMerge.shown(new ContactFields(List.of(item)), item.card().elements());
+        return FieldMerge.shown(ContactFields.ANY, item.fields());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package syncml.store.fields;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,19 @@ public final class FieldMerge {
 
     /** What the elements of an item show of what the peer they came from can hold. */
     public static Holdings shown(FieldModel model, List<Element> elements) {
-        return Losses.shown(model, elements);
+        List<Field> fields = new ArrayList<>(elements.size());
+        for (Element e : model.apart(elements)) {
+            Field f = model.field(e);
+            if (f != null) {
+                fields.add(f);
+            }
+        }
+        return Losses.shown(model, fields);
+    }
+
+    /** What the fields of an item show of what the peer they came from can hold. */
+    public static Holdings shown(FieldModel model, Collection<Field> fields) {
+        return Losses.shown(model, fields);
     }
 
     /** Under which name the {@link Holdings} have the longest value of a field. */

@@ -1,11 +1,10 @@
 package syncml.store.fields;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import syncml.api.datatype.Holdings;
-import syncml.store.text.Element;
 import syncml.store.text.TextProperty;
 import syncml.store.text.Values;
 
@@ -32,12 +31,11 @@ final class Losses {
         this.seen = seen;
     }
 
-    /** What the elements of an item show of what the peer they came from can hold. */
-    static Holdings shown(FieldModel model, List<Element> elements) {
-        Map<String, Integer> most = new TreeMap<>();
-        for (Element e : model.apart(elements)) {
-            Field f = model.field(e);
-            if (f == null || f.isEmpty()) {
+    /** What the fields of an item show of what the peer they came from can hold. */
+    static Holdings shown(FieldModel model, Collection<Field> fields) {
+        Map<String, Integer> most = new HashMap<>();
+        for (Field f : fields) {
+            if (f.isEmpty()) {
                 continue;
             }
             most.merge(count(f.name()), 1, Integer::sum);
@@ -45,7 +43,7 @@ final class Losses {
                 most.merge(count(f.name(), f.kind()), 1, Integer::sum);
             }
             most.merge(length(f.name()), points(f.value()), Math::max);
-            if (model.composed(f.name()) && e instanceof TextProperty p) {
+            if (model.composed(f.name()) && f.element() instanceof TextProperty p) {
                 List<String> parts = Values.split(p.value(), ';');
                 for (int i = 0; i < parts.size(); i++) {
                     if (!parts.get(i).isBlank()) {
