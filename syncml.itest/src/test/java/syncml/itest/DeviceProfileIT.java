@@ -15,7 +15,7 @@ import syncml.itest.server.SyncmlServer;
 
 /** A profile that is put into the folder while the server runs. */
 class DeviceProfileIT {
-    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+    private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
 
     @Test
     void aProfilePutIntoTheFolderChangesWhatTheDeviceIsGivenAndLosesNothing() throws Exception {

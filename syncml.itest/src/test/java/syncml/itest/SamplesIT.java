@@ -34,7 +34,7 @@ import syncml.itest.wire.XmlMessage;
 
 /** Bundles of third parties that come, change and go while the server runs. */
 class SamplesIT {
-    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+    private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
     private static final String ZIPPED = "application/x-syncml-xml-gzip";
 
     private static SyncmlServer server;
