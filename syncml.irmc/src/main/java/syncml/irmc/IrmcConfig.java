@@ -62,6 +62,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Refused phones that are remembered for the administrator.")
     int maxUnknownPhones() default 100;
 
+    @AttributeDefinition(description = "Days that the change logs reach back that IrMC clients read; who was here before "
+            + "compares everything.")
+    int logDays() default 90;
+
     @AttributeDefinition(description = "Peers that use an account without a password, since they cannot prove who they "
             + "are: BEARER ADDRESS ACCOUNT, such as rfcomm 00:80:37:01:02:03 alice. Everybody who has the address has the "
             + "account. Several in one value are separated by commas.")

@@ -42,11 +42,18 @@ final class PhoneLink {
      *
      * @param max octets of the largest object that is taken
      * @return the object; empty if the phone does not have it, or nothing of its kind
-     * @throws IrmcException if the phone cannot give it at the moment
-     * @throws ObexException if the link is gone, or the object too large
+     * @throws IrmcException if the phone cannot give it at the moment, or it is too large
+     * @throws ObexException if the link is gone
      */
     Optional<byte[]> fetch(String name, int max) throws IrmcException, ObexException {
-        ObexResponse response = session.get(ObexHeaders.of(ObexHeader.text(ObexHeader.NAME, name)), max);
+        ObexResponse response;
+        try {
+            response = session.get(ObexHeaders.of(ObexHeader.text(ObexHeader.NAME, name)), max);
+        } catch (ObexException e) {
+            int code = e.code().orElseThrow(() -> e);
+            throw new IrmcException(code == ResponseCode.ENTITY_TOO_LARGE
+                    ? "The phone's " + name + " has more than " + max + " octets." : e.getMessage(), e);
+        }
         if (response.succeeded()) {
             return Optional.of(response.body().orElse(new byte[0]));
         }

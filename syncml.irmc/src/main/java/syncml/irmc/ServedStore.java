@@ -49,7 +49,8 @@ final class ServedStore {
         this.account = account;
         this.store = store;
         replicas = platform.replicas().of(tx, account.owner(), session);
-        counter = new StoreCounter(platform.devices(), tx, account.owner(), store);
+        counter = new StoreCounter(platform.devices(), tx, account.owner(), store,
+                platform.settings().get().logAge());
         counter.update();
     }
 

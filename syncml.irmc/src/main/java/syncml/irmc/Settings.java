@@ -25,15 +25,16 @@ import java.util.Objects;
  * @param calls synchronizations with phones at the same time
  * @param unknownPhones refused phones that are remembered
  * @param trusted accounts by the peers, {@code bearer address}, that use them without a password
+ * @param logAge how far back the change logs reach that we serve
  */
 record Settings(int maxObject, int maxStream, int maxObjects, int batch, Duration connectTimeout,
         Duration answerTimeout, AfterPush afterPush, int callbackPort, boolean adoptPhones, ReadBack readBack,
         boolean writeLevel2, boolean softDeletes, boolean setClock, Duration clockTolerance, int calls,
-        int unknownPhones, Map<String, String> trusted) {
+        int unknownPhones, Map<String, String> trusted, Duration logAge) {
     /** What is configured where nothing is. */
     static final Settings DEFAULT = new Settings(1024 * 1024, 16 * 1024 * 1024, 100_000, 50, Duration.ofSeconds(30),
             Duration.ofSeconds(60), AfterPush.CONTINUE, 650, false, ReadBack.AUTO, false, true, false,
-            Duration.ofSeconds(30), 8, 100, Map.of());
+            Duration.ofSeconds(30), 8, 100, Map.of(), Duration.ofDays(90));
 
     Settings {
         Objects.requireNonNull(afterPush, "afterPush");
@@ -49,7 +50,8 @@ record Settings(int maxObject, int maxStream, int maxObjects, int batch, Duratio
         return new Settings(c.maxObjectBytes(), c.maxStreamBytes(), c.maxObjects(), c.objectsPerTransaction(),
                 Duration.ofSeconds(c.connectSeconds()), Duration.ofSeconds(c.answerSeconds()), c.afterPush(),
                 c.callbackPort(), c.adoptPhones(), c.readBack(), c.writeLevel2(), c.softDeletes(), c.setClock(),
-                Duration.ofSeconds(c.clockToleranceSeconds()), c.maxCalls(), c.maxUnknownPhones(), trusted(c.trusted()));
+                Duration.ofSeconds(c.clockToleranceSeconds()), c.maxCalls(), c.maxUnknownPhones(), trusted(c.trusted()),
+                Duration.ofDays(c.logDays()));
     }
 
     /** {@code bearer address account}, several separated by commas. */

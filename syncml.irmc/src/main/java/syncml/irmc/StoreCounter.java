@@ -1,10 +1,13 @@
 package syncml.irmc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import syncml.api.device.DeviceMemory;
 import syncml.api.storage.ItemRow;
+import syncml.api.storage.ReplicaRow;
 import syncml.api.storage.Transaction;
 
 /**
@@ -17,13 +20,14 @@ final class StoreCounter {
     private static final int PAGE = 500;
     /** Marks that spare reading the whole store for the log of a client that was here not long ago. */
     private static final int MARKS = 24;
+    private static final int SECONDS_OF_A_DAY = 86_400;
 
     private final DeviceMemory devices;
     private final Transaction tx;
     private final String owner;
     private final PhoneStore store;
     private final Fields state;
-    private final boolean fresh;
+    private final long logDays;
 
     /**
      * A change, as the log has it.
@@ -34,20 +38,20 @@ final class StoreCounter {
     record Logged(ItemRow row, long counter) {
     }
 
-    private record Mark(long counter, long revision) {
+    private record Mark(long counter, long revision, long day) {
     }
 
     /**
      * @param tx the transaction; the device {@link ServedStore#CLIENTS} was seen in it or before
+     * @param logAge how far back the change log reaches
      */
-    StoreCounter(DeviceMemory devices, Transaction tx, String owner, PhoneStore store) {
+    StoreCounter(DeviceMemory devices, Transaction tx, String owner, PhoneStore store, Duration logAge) {
         this.devices = devices;
         this.tx = tx;
         this.owner = owner;
         this.store = store;
-        String kept = devices.recall(tx, owner, ServedStore.CLIENTS, name()).orElse("");
-        state = Fields.parse(kept);
-        fresh = kept.isEmpty();
+        logDays = logAge.toDays();
+        state = Fields.parse(devices.recall(tx, owner, ServedStore.CLIENTS, name()).orElse(""));
     }
 
     private String name() {
@@ -57,9 +61,10 @@ final class StoreCounter {
     /** Counts what changed since it was looked at last. What this transaction did must be written. */
     void update() {
         long head = tx.items().head(owner);
-        if (fresh && state.text("did").isEmpty()) {
+        if (state.text("did").isEmpty()) {
             state.set("did", String.format(Locale.ROOT, "%012X", tx.now().toEpochMilli() & 0xFFFF_FFFF_FFFFL));
             state.set("cc", head).set("revision", head);
+            mark();
             save();
             return;
         }
@@ -72,8 +77,8 @@ final class StoreCounter {
             after = rows.isEmpty() ? after : rows.get(rows.size() - 1).revision();
         } while (rows.size() == PAGE);
         if (changed > 0) {
-            mark();
             state.set("cc", value() + changed).set("revision", head);
+            mark();
             save();
         }
     }
@@ -99,18 +104,21 @@ final class StoreCounter {
     }
 
     /**
-     * The changes after a change counter, the latest first.
+     * The changes after a change counter, the latest first; after 0 all items there are.
      *
      * @param after not above {@link #value()}
      * @param most how many, at most
-     * @return the changes; null if there are more
+     * @return the changes; null if there are more, or if it is not known any more what was deleted since
      */
     List<Logged> changes(long after, int most) {
         long wanted = value() - after;
+        List<Mark> marks = marks();
+        if (after > 0 && after < marks.get(0).counter()) {
+            return null;
+        }
         List<ItemRow> rows = new ArrayList<>();
         if (wanted > 0) {
-            long from = marks().stream().filter(mark -> mark.counter() <= after).mapToLong(Mark::revision).max()
-                    .orElse(0);
+            long from = marks.stream().filter(mark -> mark.counter() <= after).mapToLong(Mark::revision).max().orElse(0);
             List<ItemRow> page;
             do {
                 page = tx.items().changed(owner, store.datastores(), from, revision(), PAGE);
@@ -133,24 +141,40 @@ final class StoreCounter {
     }
 
     private void mark() {
+        long today = tx.now().getEpochSecond() / SECONDS_OF_A_DAY;
         List<Mark> marks = marks();
-        marks.add(new Mark(value(), revision()));
+        marks.add(new Mark(value(), revision(), today));
+        while (marks.size() > 1 && marks.get(0).day() < today - logDays) {
+            marks.remove(0);
+        }
         while (marks.size() > MARKS) {
             // Old ones stand further apart than new ones.
             marks.remove(marks.size() % 2 == 0 ? 1 : MARKS / 2);
         }
         StringBuilder text = new StringBuilder();
-        marks.forEach(mark -> text.append(mark.counter()).append('-').append(mark.revision()).append(' '));
+        marks.forEach(mark -> text.append(mark.counter()).append('-').append(mark.revision()).append('-')
+                .append(mark.day()).append(' '));
         state.set("marks", text.toString().strip());
+        keepTombstones(marks.get(0).revision());
+    }
+
+    /** Tombstones are kept that some replica has not passed: that of all clients together stands at the oldest mark. */
+    private void keepTombstones(long position) {
+        for (String datastore : store.datastores()) {
+            Optional<ReplicaRow> before = tx.replicas().find(owner, ServedStore.CLIENTS, datastore, store.path());
+            if (before.isEmpty() || before.get().position() != position) {
+                tx.replicas().put(new ReplicaRow(owner, before.map(ReplicaRow::id).orElse(0L), ServedStore.CLIENTS,
+                        datastore, store.path(), 1, position, position, null, null, null, null));
+            }
+        }
     }
 
     private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
         for (String text : state.text("marks").orElse("").split(" ")) {
-            int hyphen = text.indexOf('-');
-            if (hyphen > 0) {
-                marks.add(new Mark(Long.parseLong(text.substring(0, hyphen)),
-                        Long.parseLong(text.substring(hyphen + 1))));
+            String[] numbers = text.split("-");
+            if (numbers.length == 3) {
+                marks.add(new Mark(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2])));
             }
         }
         return marks;

@@ -37,7 +37,7 @@ class ForeignProgramsTest {
         Settings s = home.settings;
         home.settings = new Settings(s.maxObject(), s.maxStream(), s.maxObjects(), s.batch(), s.connectTimeout(),
                 s.answerTimeout(), s.afterPush(), s.callbackPort(), false, s.readBack(), false, true, false,
-                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of("tcp 127.0.0.1", "alice"));
+                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of("tcp 127.0.0.1", "alice"), s.logAge());
         calls = new PhoneCalls(home.platform, server.links(), "IRMC-SYNC");
         server.add(new IrmcService(home.platform, "IRMC-SYNC", "1.0", () -> "server-1", calls));
     }

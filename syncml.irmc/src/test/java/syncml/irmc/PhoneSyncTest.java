@@ -288,7 +288,7 @@ class PhoneSyncTest {
     void aPhoneOfLevel2IsWrittenAsAWholeWhereThatIsWanted() throws Exception {
         home.settings = new Settings(1 << 20, 1 << 24, 1000, 10, home.settings.connectTimeout(),
                 home.settings.answerTimeout(), Settings.AfterPush.CONTINUE, 650, false, Settings.ReadBack.AUTO, true, true,
-                false, home.settings.clockTolerance(), 1, 10, Map.of());
+                false, home.settings.clockTolerance(), 1, 10, Map.of(), home.settings.logAge());
         phone.level4 = false;
         phone.luidsInStream = false;
         home.add("contacts", card("Carroll", "TEL:1"), card("Dodo", "TEL:9"));
@@ -330,7 +330,7 @@ class PhoneSyncTest {
         Settings s = home.settings;
         home.settings = new Settings(s.maxObject(), s.maxStream(), s.maxObjects(), s.batch(), s.connectTimeout(),
                 s.answerTimeout(), s.afterPush(), s.callbackPort(), false, s.readBack(), false, true, true,
-                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of());
+                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of(), s.logAge());
         sync();
         assertThat(phone.clockSet).startsWith("20260301T090").as("local time of the account, as the phone shows it")
                 .doesNotEndWith("Z");

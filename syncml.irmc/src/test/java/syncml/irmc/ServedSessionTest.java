@@ -7,6 +7,7 @@ import static syncml.irmc.TestPlatform.octets;
 import static syncml.irmc.TestPlatform.task;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -168,6 +169,37 @@ class ServedSessionTest {
             }
         }
         assertThat(home.count("contacts")).isGreaterThan(20);
+    }
+
+    @Test
+    void aDeletionIsToldForAsLongAsTheLogReachesBack() {
+        long start = counter("pb");
+        String gone = luid(put("telecom/pb/luid/.vcf", card("Carroll"), start + 1));
+        long known = counter("pb");
+        put("telecom/pb/luid/" + gone + ".vcf", null, known + 1);
+        home.now = home.now.plus(Duration.ofDays(60));
+        home.add("contacts", card("Liddell"));
+        assertThat(counter("pb")).isEqualTo(known + 2);
+        tidy();
+        assertThat(log("pb", known)).hasSize(2).anyMatch(entry -> entry.startsWith("H:") && entry.endsWith(gone));
+        home.now = home.now.plus(Duration.ofDays(60));
+        home.add("contacts", card("Tenniel"));
+        counter("pb");
+        tidy();
+        assertThat(log("pb", known)).containsExactly("*");
+        assertThat(log("pb", known + 2)).hasSize(1);
+        assertThat(log("pb", 0)).hasSize(2);
+    }
+
+    /** Removes the tombstones that nobody needs any more. */
+    private void tidy() {
+        home.storage.inTransaction(tx -> {
+            tx.items().lock(TestPlatform.USER);
+            long passed = tx.replicas().list(TestPlatform.USER).stream()
+                    .filter(replica -> replica.datastore().equals("contacts")).mapToLong(r -> r.position()).min()
+                    .orElse(tx.items().head(TestPlatform.USER));
+            return tx.items().purgeTombstones(TestPlatform.USER, "contacts", passed);
+        });
     }
 
     @Test

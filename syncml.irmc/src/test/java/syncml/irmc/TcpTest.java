@@ -97,7 +97,7 @@ class TcpTest {
         Settings s = home.settings;
         home.settings = new Settings(s.maxObject(), s.maxStream(), s.maxObjects(), s.batch(), s.connectTimeout(),
                 s.answerTimeout(), s.afterPush(), s.callbackPort(), false, s.readBack(), false, true, false,
-                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of("tcp 127.0.0.1", "alice"));
+                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of("tcp 127.0.0.1", "alice"), s.logAge());
         try (ObexClient link = link(server.port())) {
             ObexClientSession session = link.connect(ObexConnect.to(IRMC));
             assertThat(session.get(named("telecom/devinfo.txt"), 10_000).succeeded()).isTrue();
@@ -152,7 +152,7 @@ class TcpTest {
         Settings s = home.settings;
         home.settings = new Settings(s.maxObject(), s.maxStream(), s.maxObjects(), s.batch(), s.connectTimeout(),
                 s.answerTimeout(), Settings.AfterPush.CALL_BACK, phoneSide.port(), true, s.readBack(), false, true, false,
-                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of());
+                s.clockTolerance(), s.calls(), s.unknownPhones(), Map.of(), s.logAge());
         phoneSide.add(new ModelPhoneService(phone, null));
         phone.add(card("Carroll", "TEL:1"));
         TestLinks.push(server.port(), "alice", TestPlatform.PASSWORD, "SYNC:default\r\n").close();
