@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import syncml.api.account.Account;
-import syncml.api.datatype.Datatype;
-import syncml.api.datatype.InvalidItemException;
 import syncml.api.message.SyncType;
-import syncml.api.storage.BodyRow;
 import syncml.api.storage.Transaction;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
@@ -174,7 +171,8 @@ final class StoreRun {
             }
             for (int n = 0; n < outcomes.length; n++) {
                 if (outcomes[n] == null) {
-                    outcomes[n] = new Outcome(Outcome.Result.UNSUPPORTED_TYPE, null, "there is no datastore for an object");
+                    outcomes[n] = new Outcome(Outcome.Result.UNSUPPORTED_TYPE, null,
+                            "there is no datastore for an object");
                 }
             }
             return Arrays.asList(outcomes);
@@ -189,58 +187,14 @@ final class StoreRun {
     }
 
     /** Finds what was sent and never answered among what the phone has; returns whether it is there. */
-    private boolean landed(Transaction tx, List<Replica> replicas, StoreMemory.Flight flight, List<PhoneChange> changes) {
+    private boolean landed(Transaction tx, List<Replica> replicas, StoreMemory.Flight flight,
+            List<PhoneChange> changes) {
         for (int i = 0; i < parts.size(); i++) {
-            Bound bound = parts.get(i);
-            if (!bound.part().datatype().datastore().equals(flight.datastore()) || flight.sent().rendition() == null) {
-                continue;
+            if (parts.get(i).part().datatype().datastore().equals(flight.datastore())) {
+                return new Landing(parts.get(i).part(), account, replicas.get(i), flight).among(tx, changes);
             }
-            List<BodyRow> bodies = tx.items().bodies(account.owner(), List.of(flight.sent().rendition()));
-            int best = -1;
-            int bestScore = Datatype.MATCH - 1;
-            for (int n = 0; n < changes.size(); n++) {
-                PhoneChange change = changes.get(n);
-                if (change.deletes() || !change.component().equals(bound.part().component())) {
-                    continue;
-                }
-                boolean counted = change.counter().isPresent()
-                        && Long.toString(change.counter().getAsLong()).equals(flight.counter());
-                boolean replaced = flight.sent().kind() == Change.Kind.REPLACE;
-                if (replaced ? !counted || !change.luid().equals(flight.sent().luid())
-                        : replicas.get(i).guid(change.luid()).isPresent()) {
-                    continue;
-                }
-                int score = replaced ? Datatype.SAME + 1 : bodies.isEmpty() ? -1
-                        : score(bound, bodies.get(0).octets(), change.octets()) + (counted ? 1 : 0);
-                if (score > bestScore) {
-                    best = n;
-                    bestScore = score;
-                }
-            }
-            if (best >= 0) {
-                replicas.get(i).acknowledge(flight.sent(), Answer.DONE);
-                if (flight.sent().kind() == Change.Kind.ADD) {
-                    replicas.get(i).map(flight.sent().guid(), changes.get(best).luid());
-                }
-            }
-            return best >= 0;
         }
         return false;
-    }
-
-    private int score(Bound bound, byte[] sent, byte[] found) {
-        return score(bound.part().datatype(), bound, sent, found);
-    }
-
-    private <T> int score(Datatype<T> datatype, Bound bound, byte[] sent, byte[] found) {
-        var context = bound.part().view(account, List.of()).context();
-        try {
-            T one = datatype.read(sent, bound.part().type(), context);
-            T other = datatype.read(found, bound.part().type(), context);
-            return datatype.score(one, other, context);
-        } catch (InvalidItemException | RuntimeException e) {
-            return -1;
-        }
     }
 
     /** The phone has told everything; returns what the owner is to be told about it. */

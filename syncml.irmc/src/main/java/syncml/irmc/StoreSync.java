@@ -1,6 +1,7 @@
 package syncml.irmc;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -150,9 +151,11 @@ final class StoreSync {
     }
 
     private Found fetched(String how, ChangeLog log) {
-        List<ChangeLog.Entry> entries = log.entries().stream()
+        List<ChangeLog.Entry> entries = new ArrayList<>(log.entries().stream()
                 .filter(entry -> !(store == PhoneStore.PHONE_BOOK && entry.luid().matches("0+")))
-                .filter(entry -> entry.counter().isEmpty() || !own.contains(entry.counter().getAsLong())).toList();
+                .filter(entry -> entry.counter().isEmpty() || !own.contains(entry.counter().getAsLong())).toList());
+        // The oldest first: what was sent last time and not answered is near the beginning.
+        Collections.reverse(entries);
         return new Found(SyncType.TWO_WAY, how, entries, List.of());
     }
 

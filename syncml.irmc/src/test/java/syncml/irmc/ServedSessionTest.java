@@ -20,6 +20,7 @@ import syncml.api.obex.ObexHeaders;
 import syncml.api.obex.ObexRequest;
 import syncml.api.obex.ObexResponse;
 import syncml.api.obex.ResponseCode;
+import syncml.store.note.NoteDatatype;
 
 /** An IrMC client reads and writes the stores of an account. */
 class ServedSessionTest {
@@ -228,6 +229,18 @@ class ServedSessionTest {
         assertThat(put("telecom/cal/luid/" + roses + ".vcs", null, start + 3).code()).isEqualTo(ResponseCode.SUCCESS);
         assertThat(home.count("tasks")).isZero();
         assertThat(get("telecom/cal/info.log")).contains("Total-Records:1\r\n");
+    }
+
+    @Test
+    void notesAreServedWhereThereIsADatatypeForThem() {
+        home.datatypes.add(new NoteDatatype());
+        long start = counter("nt");
+        String luid = luid(put("telecom/nt/luid/.vnt", "BEGIN:VNOTE\r\nVERSION:1.1\r\nBODY:Buy jam\r\nEND:VNOTE\r\n",
+                start + 1));
+        assertThat(home.count("notes")).isEqualTo(1);
+        assertThat(get("telecom/nt.vnt")).contains("BODY", "Buy jam", "X-IRMC-LUID:" + luid, "END:VNOTE");
+        assertThat(get("telecom/devinfo.txt")).contains("NOTE-TYPE-RX:VNOTE1.1");
+        assertThat(log("nt", start)).containsExactly("M:" + (start + 1) + "::" + luid);
     }
 
     @Test
