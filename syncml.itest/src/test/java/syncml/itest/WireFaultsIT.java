@@ -34,7 +34,8 @@ import syncml.itest.wire.WireFault;
 class WireFaultsIT {
     /** The client waits so long for an answer, and as long again before it sends the message once more. */
     private static final Duration RESEND = Duration.ofSeconds(3);
-    private static final int CHANGES = 9;
+    /** Enough for several messages in both directions. */
+    private static final int CHANGES = 18;
     private static final int ALWAYS = 20;
 
     @BeforeAll
@@ -75,6 +76,7 @@ class WireFaultsIT {
                     }
                 }
                 Sides.assertEqual(all.faulty, server, "victim");
+                assertThat(all.cases).isGreaterThanOrEqualTo(faults.size());
                 System.out.println(name + ": " + all.cases + " messages spoilt, sessions of " + messages + " messages, "
                         + all.survived + " synchronizations went well in spite of it");
             }
@@ -122,10 +124,11 @@ class WireFaultsIT {
             wire.at(position, fault);
             Outcome outcome = faulty.client().sync(Mode.TWO_WAY);
             int messages = wire.seen();
-            assertThat(wire.met()).as(what).isEqualTo(fault != null);
+            // How many messages there are depends on sizes: the last position may not be reached by each session.
+            assertThat(wire.met()).as(what).isEqualTo(fault != null && messages >= position);
+            cases += wire.met() ? 1 : 0;
+            survived += wire.met() && outcome.succeeded() ? 1 : 0;
             wire.at(0, null);
-            cases += fault == null ? 0 : 1;
-            survived += fault != null && outcome.succeeded() ? 1 : 0;
             faulty.client().mustSync(Mode.TWO_WAY);
             clean.client().mustSync(Mode.TWO_WAY);
             assertThat(faulty.files("contacts")).as(what).hasSize(expected);
