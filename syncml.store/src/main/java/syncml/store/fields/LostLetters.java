@@ -12,7 +12,9 @@ import java.util.Set;
  */
 public final class LostLetters {
     /** Beyond this many comparisons nothing is put back: time and memory stay small. */
-    private static final long MOST_COMPARISONS = 1_000_000;
+    private static final long MOST_COMPARISONS = 250_000;
+    /** What is longer is no word. */
+    private static final int LONGEST_WORD = 200;
 
     private final List<String> mine;
     private final List<String> theirs;
@@ -90,7 +92,7 @@ public final class LostLetters {
     private boolean same(int mineIndex, int theirsIndex) {
         String our = mine.get(mineIndex);
         String their = theirs.get(theirsIndex);
-        return our.equals(their) || our.length() < 2 * their.length() + 2 && their.length() <= our.length()
+        return our.equals(their) || our.length() <= LONGEST_WORD && their.length() <= our.length()
                 && (their.indexOf('?') >= 0 || given.contains(their)) && poorer(our, their);
     }
 
