@@ -1,6 +1,7 @@
 package syncml.standby;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.NetworkChannel;
 import java.time.Duration;
@@ -42,13 +43,20 @@ final class Sockets implements AutoCloseable {
         Iterator<Map.Entry<NetworkChannel, SocketAddress>> all = left.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<NetworkChannel, SocketAddress> one = all.next();
-            if (kind.isInstance(one.getKey()) && one.getValue().equals(address) && one.getKey().isOpen()) {
+            if (kind.isInstance(one.getKey()) && same(one.getValue(), address) && one.getKey().isOpen()) {
                 all.remove();
                 stopClock();
                 return Optional.of(kind.cast(one.getKey()));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether both mean the same; all interfaces have one address in each family. */
+    private static boolean same(SocketAddress one, SocketAddress other) {
+        return one.equals(other) || one instanceof InetSocketAddress a && other instanceof InetSocketAddress b
+                && a.getPort() == b.getPort() && a.getAddress() != null && b.getAddress() != null
+                && a.getAddress().isAnyLocalAddress() && b.getAddress().isAnyLocalAddress();
     }
 
     private synchronized void giveUp(NetworkChannel channel) {

@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.obex.DuplexStream;
 import syncml.api.obex.ObexClient;
 import syncml.api.obex.ObexException;
 import syncml.api.obex.StreamListener;
+import syncml.api.standby.Standby;
 
 /**
  * The transport as a whole: listeners, links, and the threads that they share. The thread for TCP exists only once it is
@@ -28,7 +31,11 @@ final class ObexTransport implements AutoCloseable {
     /** When the transport stops, peers have so long to fetch an answer or to begin what makes their link rest. */
     private static final Duration REST = Duration.ofSeconds(2);
 
+    /** A listener that is left for the next transport stays open for so long. */
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
     private final Surroundings around;
+    private final Supplier<Optional<Standby>> standby;
     private final WorkerPool workers;
     private final Visitors visitors = new Visitors();
     private final Map<Settings.Listening, ServerSocketChannel> listening = new HashMap<>();
@@ -37,7 +44,16 @@ final class ObexTransport implements AutoCloseable {
     private Reactor reactor;
     private volatile boolean closed;
 
+    /** A transport that nobody follows. */
     ObexTransport(Settings settings, Services services) {
+        this(settings, services, Optional::empty);
+    }
+
+    /**
+     * @param standby what keeps listeners for the transport that follows
+     */
+    ObexTransport(Settings settings, Services services, Supplier<Optional<Standby>> standby) {
+        this.standby = standby;
         this.settings = settings;
         around = new Surroundings(services, new Budget(settings.maxBytes()), new SecureRandom(), System::nanoTime);
         workers = new WorkerPool(settings.workers());
@@ -70,7 +86,9 @@ final class ObexTransport implements AutoCloseable {
                     if (address.isUnresolved()) {
                         throw new IOException("unknown host");
                     }
-                    listening.put(wanted, reactor().listen(address, channel -> accept(channel, wanted.target())));
+                    listening.put(wanted, reactor().listen(address,
+                            standby.get().flatMap(keeper -> keeper.take(ServerSocketChannel.class, address)),
+                            channel -> accept(channel, wanted.target())));
                     log.info("OBEX at {}:{}", wanted.host(), wanted.port());
                 } catch (IOException e) {
                     log.error("OBEX cannot listen at {}:{}: {}", wanted.host(), wanted.port(), e.getMessage());
@@ -237,8 +255,14 @@ final class ObexTransport implements AutoCloseable {
             }
             closed = true;
             left = reactor;
+            Optional<Standby> keeper = standby.get();
             for (ServerSocketChannel channel : listening.values()) {
-                left.stop(channel);
+                if (keeper.isPresent()) {
+                    left.release(channel);
+                    keeper.get().leave(channel, KEPT);
+                } else {
+                    left.stop(channel);
+                }
             }
             listening.clear();
         }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +22,7 @@ import syncml.api.obex.ObexLinks;
 import syncml.api.obex.ObexService;
 import syncml.api.obex.StreamConnector;
 import syncml.api.obex.StreamListener;
+import syncml.api.standby.Standby;
 import syncml.api.transport.ClientTransport;
 
 /**
@@ -36,6 +39,7 @@ public final class ObexTransportComponent {
     private final Set<StreamListener> listeners = new HashSet<>();
     private final Set<StreamConnector> connectors = new HashSet<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final AtomicReference<Standby> standby = new AtomicReference<>();
     private ObexTransport transport;
     private Links links;
 
@@ -49,6 +53,16 @@ public final class ObexTransportComponent {
     /** A service leaves: returns when the operations it has in work are answered. */
     void unbindService(ObexService service) {
         services.remove(service, DRAIN);
+    }
+
+    /** Listeners can be left to the transport that follows. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindStandby(Standby arrived) {
+        standby.set(arrived);
+    }
+
+    void unbindStandby(Standby gone) {
+        standby.compareAndSet(gone, null);
     }
 
     /** Another bearer has a place to listen at. */
@@ -87,7 +101,7 @@ public final class ObexTransportComponent {
 
     @Activate
     synchronized void activate(BundleContext context, ObexTransportConfig config) {
-        transport = new ObexTransport(Settings.of(config), services);
+        transport = new ObexTransport(Settings.of(config), services, () -> Optional.ofNullable(standby.get()));
         links = new Links(transport);
         connectors.forEach(links::add);
         transport.start();

@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -63,15 +64,19 @@ final class Reactor implements Executor, AutoCloseable {
     /**
      * Listens.
      *
+     * @param kept the listener at the address that a former transport left, if there is one
      * @param accepted is given each link; it must not block
-     * @return the listener, to be closed by {@link #stop}
+     * @return the listener, to be closed by {@link #stop} or let go of by {@link #release}
      * @throws IOException if the address cannot be had
      */
-    ServerSocketChannel listen(InetSocketAddress address, Consumer<SocketChannel> accepted) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
+    ServerSocketChannel listen(InetSocketAddress address, Optional<ServerSocketChannel> kept,
+            Consumer<SocketChannel> accepted) throws IOException {
+        ServerSocketChannel channel = kept.isPresent() ? kept.get() : ServerSocketChannel.open();
         try {
             channel.configureBlocking(false);
-            channel.bind(address, BACKLOG);
+            if (kept.isEmpty()) {
+                channel.bind(address, BACKLOG);
+            }
             channel.register(selector, SelectionKey.OP_ACCEPT, accepted);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -86,6 +91,24 @@ final class Reactor implements Executor, AutoCloseable {
         CompletableFuture<Void> free = new CompletableFuture<>();
         execute(() -> {
             closeQuietly(channel);
+            try {
+                selector.selectNow();
+            } catch (IOException e) {
+                log.debug("selecting failed", e);
+            }
+            free.complete(null);
+        });
+        free.orTimeout(TICK.toMillis() * 10, TimeUnit.MILLISECONDS).exceptionally(e -> null).join();
+    }
+
+    /** Lets go of a listener without closing it: who connects from now on waits for its next owner. */
+    void release(ServerSocketChannel channel) {
+        CompletableFuture<Void> free = new CompletableFuture<>();
+        execute(() -> {
+            SelectionKey key = channel.keyFor(selector);
+            if (key != null) {
+                key.cancel();
+            }
             try {
                 selector.selectNow();
             } catch (IOException e) {
