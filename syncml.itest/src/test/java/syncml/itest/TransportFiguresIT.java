@@ -29,12 +29,14 @@ import syncml.api.transport.Channel;
 import syncml.api.transport.ChannelOptions;
 import syncml.api.transport.ClientTransport;
 import syncml.itest.server.SyncmlServer;
+import syncml.itest.server.Tls;
 import syncml.itest.wire.XmlMessage;
 import syncml.transport.http.HttpClientTransport;
+import syncml.transport.obex.ObexTransports;
 import syncml.transport.wsp.ClientSide;
 
 /**
- * Measures what requests and connections cost over HTTP and over WSP, in one run and on one server: messages without
+ * Measures what requests and connections cost over each transport, in one run and on one server: messages without
  * credentials, each of which is decoded, refused and encoded. The figures are printed and kept in target/figures.txt.
  */
 @Tag("full")
@@ -45,9 +47,12 @@ class TransportFiguresIT {
     private static final Duration MEASURE = Duration.ofSeconds(6);
     private static final int THREADS = 8;
     private static final int MANY = 100;
+    private static final int VERY_MANY = 1_000;
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final byte[] message = new XmlMessage().alert(201, "contacts").toString().getBytes(StandardCharsets.UTF_8);
+
+    private Path authority;
 
     private record Way(String name, ClientTransport transport, URI address) {
     }
@@ -55,10 +60,21 @@ class TransportFiguresIT {
     @Test
     void requestsAndConnections() throws Exception {
         int port = freePorts();
+        int obex = SyncmlServer.freePort();
+        int https = SyncmlServer.freePort();
+        Path folder = Scratch.folder("transports");
+        authority = Tls.certificate(folder, "server");
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("syncml.properties"), "syncml.transport.obex.maxConnectionsPerPeer=0\n"
+                + "syncml.transport.obex.maxConnections=1100\n");
         try (ClientSide side = new ClientSide();
-                SyncmlServer server = SyncmlServer.start(Scratch.folder("transports").resolve("data"),
-                        List.of("--wsp", String.valueOf(port)), Map.of())) {
-            List<Way> ways = List.of(new Way("HTTP", new HttpClientTransport(), URI.create(server.url())),
+                SyncmlServer server = SyncmlServer.start(data, List.of("--wsp", String.valueOf(port), "--obex",
+                        String.valueOf(obex), "--https", String.valueOf(https), "--cert", authority.toString()),
+                        Map.of())) {
+            List<Way> streams = List.of(new Way("HTTP", new HttpClientTransport(), URI.create(server.url())),
+                    new Way("OBEX", ObexTransports.client(), URI.create("obex://127.0.0.1:" + obex)));
+            List<Way> ways = List.of(streams.get(0), streams.get(1),
+                    new Way("HTTPS", new HttpClientTransport(), URI.create("https://127.0.0.1:" + https + "/syncml")),
                     new Way("WSP, session", side.transport(), URI.create("wsp://127.0.0.1:" + (port + 1) + "/syncml")),
                     new Way("WSP, connectionless", side.transport(),
                             URI.create("wsp://127.0.0.1:" + port + "/syncml?connectionless")));
@@ -72,6 +88,9 @@ class TransportFiguresIT {
                 for (Way way : ways) {
                     measure(server, way, connections, MEASURE);
                 }
+            }
+            for (Way way : streams) {
+                measure(server, way, VERY_MANY, MEASURE);
             }
             assertThat(server.log()).doesNotContain("ERROR");
         }
@@ -91,10 +110,11 @@ class TransportFiguresIT {
 
     private void measure(SyncmlServer server, Way way, int connections, Duration time) throws Exception {
         List<Channel> channels = new ArrayList<>();
+        ChannelOptions options = ChannelOptions.builder().attributes(Map.of("ca-file", authority.toString())).build();
         long empty = liveHeap(server);
         try {
             for (int i = 0; i < connections; i++) {
-                Channel channel = way.transport().open(way.address(), ChannelOptions.DEFAULTS);
+                Channel channel = way.transport().open(way.address(), options);
                 channels.add(channel);
                 channel.exchange(message, TYPE);
             }

@@ -27,7 +27,7 @@ import syncml.itest.server.SyncmlServer;
 import syncml.itest.server.Tls;
 import syncml.transport.http.HttpClientTransport;
 import syncml.transport.obex.ObexTransports;
-import syncml.transport.wsp.WspTransports;
+import syncml.transport.wsp.ClientSide;
 
 /**
  * The same sessions over each transport: the messages are equal but for addresses, nonces, anchors and what the server
@@ -43,6 +43,8 @@ class TransportsIT {
             Pattern.DOTALL);
     private static final Pattern IDENTIFIER = Pattern.compile(
             "(?<=<(?:LocURI|TargetRef|SourceRef)>)[^<./][^<]*(?=</)");
+
+    private static final ClientSide WSP = new ClientSide();
 
     private static SyncmlServer server;
     private static Path certificate;
@@ -67,6 +69,7 @@ class TransportsIT {
 
     @AfterAll
     static void stop() {
+        WSP.close();
         if (server != null) {
             server.close();
         }
@@ -75,7 +78,7 @@ class TransportsIT {
     private static ClientTransport transport(String scheme) {
         return switch (scheme) {
             case "obex" -> ObexTransports.client();
-            case "wsp" -> WspTransports.client();
+            case "wsp" -> WSP.transport();
             default -> new HttpClientTransport();
         };
     }
