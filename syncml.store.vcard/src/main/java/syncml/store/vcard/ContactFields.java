@@ -75,12 +75,18 @@ final class ContactFields implements FieldModel {
         return switch (p.name()) {
             case "FN" -> repeatedNames.contains(p) ? "=N" : Folding.text(p.text());
             case "N", "ORG", "ADR" -> components(p);
-            case "TEL" -> Folding.number(p.text());
+            case "TEL" -> number(p.text());
             case "EMAIL" -> p.text().strip().toLowerCase(Locale.ROOT);
             case "BDAY", "ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY" -> date(p.text());
             case "CLASS", "X-CLASS" -> p.text().strip().toUpperCase(Locale.ROOT);
             default -> Folding.text(p.text());
         };
+    }
+
+    /** A number without any sign that counts is still no empty one, which would say that it was cleared. */
+    private static String number(String text) {
+        String number = Folding.number(text);
+        return number.isEmpty() ? text.strip() : number;
     }
 
     private static String components(TextProperty p) {

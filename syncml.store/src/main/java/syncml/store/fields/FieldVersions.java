@@ -269,7 +269,8 @@ final class FieldVersions {
                 || !(mine.get(mineIndex).element() instanceof TextProperty our)) {
             return t.element();
         }
-        if (merge.losses().kindLost(mine.get(mineIndex))) {
+        if (merge.losses().kindLost(mine.get(mineIndex))
+                && merge.losses().kind(mine.get(mineIndex)).equals(t.kind())) {
             return our.withValue(their.value());
         }
         List<TextParam> kept = held.get(mineIndex) != null

@@ -1,5 +1,6 @@
 package syncml.store.fields;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Losses {
                 List<String> parts = Values.split(p.value(), ';');
                 for (int i = 0; i < parts.size(); i++) {
                     if (!parts.get(i).isBlank()) {
-                        most.merge(length(f.name(), i), points(parts.get(i).strip()), Math::max);
+                        most.merge(length(f.name(), i), points(Values.unescape(parts.get(i)).strip()), Math::max);
                     }
                 }
             }
@@ -92,8 +93,8 @@ final class Losses {
         for (int i = 0; i < never.length; i++) {
             String kind = given.get(i).kind();
             int place = ofKind.merge(kind, 1, Integer::sum) - 1;
-            never[i] = i >= held || kinds && !kind.isEmpty()
-                    && place >= Math.max(seen.most(count(name, kind)), lastHeld(given, partners, kind) + 1);
+            never[i] = i >= held || kinds && !kind.isEmpty() && (kindLost(given.get(i))
+                    || place >= Math.max(seen.most(count(name, kind)), lastHeld(given, partners, kind) + 1));
         }
         return never;
     }
@@ -118,9 +119,9 @@ final class Losses {
     /** Whether what the peer has is what it was given, as far as it can hold that. */
     boolean same(Field given, Field now) {
         if (given.value().equals(now.value())) {
-            return given.kind().equals(now.kind()) || kindLost(given);
+            return sameKind(given, now);
         }
-        if (!given.kind().equals(now.kind()) && !kindLost(given)) {
+        if (!sameKind(given, now)) {
             return false;
         }
         if (isBinary(given) && isBinary(now)) {
@@ -157,23 +158,47 @@ final class Losses {
             return false;
         }
         int longest = seen.most(length(name, index));
-        return now.isEmpty() ? longest == 0 && seen.most(count(name)) > 0
-                : cut(given, now, longest) || now.indexOf('?') >= 0 && Folding.garbled(given, now);
+        if (now.isEmpty()) {
+            return longest == 0 && seen.most(count(name)) > 0;
+        }
+        return cut(Values.unescape(given).strip(), Values.unescape(now).strip(), longest)
+                || now.indexOf('?') >= 0 && Folding.garbled(given, now);
     }
 
-    /** The kind of a field, as far as the peer is known to have kinds of it. */
+    /** The kind of a field, without what the peer was never seen to use of it and so may not know. */
     String kind(Field f) {
-        boolean kindless = seen != null && model.kindsMayBeUnknown(f.name()) && !peer.statesTypes(f.name())
-                && seen.most(count(f.name())) > 0 && !knowsKinds(f.name());
-        return kindless ? "" : f.kind();
+        boolean mayLose = seen != null && !f.kind().isEmpty() && model.kindsMayBeUnknown(f.name())
+                && !peer.statesTypes(f.name()) && seen.most(count(f.name())) > 0;
+        if (!mayLose || seen.most(count(f.name(), f.kind())) > 0) {
+            return f.kind();
+        }
+        List<String> known = new ArrayList<>();
+        for (String token : f.kind().split(",")) {
+            if (seen.most().keySet().stream().anyMatch(key -> key.startsWith(f.name() + ';')
+                    && List.of(key.substring(f.name().length() + 1).split(",")).contains(token))) {
+                known.add(token);
+            }
+        }
+        return String.join(",", known);
+    }
+
+    private boolean sameKind(Field given, Field now) {
+        return given.kind().equals(now.kind()) || kind(given).equals(now.kind());
     }
 
     /** Where nothing is known of what was changed, the shorter beginning of a text says less than the whole. */
     static boolean poorer(Field whole, Field part) {
-        return whole.kind().equals(part.kind()) && part.value().length() <= whole.value().length()
-                && !part.value().equals(whole.value()) && (isBinary(whole) && isBinary(part) || points(part.value()) >= SHORTEST_CUT
-                && whole.value().startsWith(part.value())
-                || part.value().indexOf('?') >= 0 && Folding.garbled(whole.value(), part.value()));
+        return whole.kind().equals(part.kind()) && poorerValue(whole, part);
+    }
+
+    /** Whether a value is the beginning of another, or that with question marks for some of its letters. */
+    static boolean poorerValue(Field whole, Field part) {
+        if (part.value().length() > whole.value().length() || part.value().equals(whole.value())) {
+            return false;
+        }
+        return isBinary(whole) && isBinary(part)
+                || points(part.value()) >= SHORTEST_CUT && whole.value().startsWith(part.value())
+                || part.value().indexOf('?') >= 0 && Folding.garbled(whole.value(), part.value());
     }
 
     /** Whether one kind only leaves out some of the other. */
@@ -181,10 +206,9 @@ final class Losses {
         return part.kind().isEmpty() || List.of(whole.kind().split(",")).containsAll(List.of(part.kind().split(",")));
     }
 
-    /** A peer that was never seen to use a kind may not know it. */
+    /** Whether the peer may not know the kind of a field, or not all of it. */
     boolean kindLost(Field given) {
-        return seen != null && model.kindsMayBeUnknown(given.name()) && !peer.statesTypes(given.name())
-                && !given.kind().isEmpty() && seen.most(count(given.name(), given.kind())) == 0;
+        return !kind(given).equals(given.kind());
     }
 
     private static boolean isBinary(Field f) {
@@ -199,7 +223,15 @@ final class Losses {
 
     /** Nothing longer was ever seen of the peer, and what it has is how the text begins. */
     static boolean cut(String given, String now, int longest) {
-        int points = points(now);
-        return points >= SHORTEST_CUT && points >= longest && now.length() < given.length() && given.startsWith(now);
+        if (now.length() >= given.length() || !given.startsWith(now)) {
+            return false;
+        }
+        // Blanks at the place of the cut do not count in what is compared, but they did for the device.
+        int end = now.length();
+        while (end < given.length() && Character.isWhitespace(given.charAt(end))) {
+            end++;
+        }
+        int points = given.codePointCount(0, end);
+        return points >= SHORTEST_CUT && points >= longest;
     }
 }

@@ -48,12 +48,16 @@ final class Pairing {
             p.by(f -> "");
             return p.partner;
         }
-        p.by(f -> Capabilities.cut(f.value(), BEGINNING), (a, b) -> Losses.poorer(a, b) || Losses.poorer(b, a));
-        p.by(f -> Folding.skeleton(f.value()), (a, b) -> Losses.poorer(a, b) || Losses.poorer(b, a));
+        p.by(f -> Capabilities.cut(f.value(), BEGINNING), Pairing::mayBeOne);
+        p.by(f -> Folding.skeleton(f.value()), Pairing::mayBeOne);
         if (kind != null) {
             p.by(kind);
         }
         return p.partner;
+    }
+
+    private static boolean mayBeOne(Field one, Field other) {
+        return Losses.poorerValue(one, other) || Losses.poorerValue(other, one);
     }
 
     private void by(Function<Field, String> key) {
