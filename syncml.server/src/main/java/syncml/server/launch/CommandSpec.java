@@ -11,8 +11,8 @@ enum CommandSpec {
             A database other than the built-in one needs its user and password from the environment
             (SYNCML_DB_USER, SYNCML_DB_PASSWORD) or from syncml.properties in the data folder
             (database.user, database.password). Memory and other settings of the Java virtual machine:
-            SYNCML_JAVA_OPTS. Only this machine can connect unless --host says otherwise; put TLS or a proxy
-            in front of a server that others can reach.""",
+            SYNCML_JAVA_OPTS. Only this machine can connect unless --host says otherwise; a server that others
+            can reach should take HTTPS, or stand behind a proxy that does.""",
             new Option("port", "PORT", "port to listen at (default: 8080; 0: any free one)"),
             new Option("host", "ADDRESS", "address to listen at (default: 127.0.0.1; 0.0.0.0 for all)"),
             new Option("https", "PORT", "take HTTPS as well, at this port; needs a certificate"),
