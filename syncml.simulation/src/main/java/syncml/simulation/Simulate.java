@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Simulate {
     private final Tally all = new Tally();
     private final Map<Long, Throwable> failures = new TreeMap<>();
+    private long runs;
 
     private Simulate() {
     }
@@ -32,9 +33,9 @@ public final class Simulate {
         int threads = Integer.parseInt(options.getOrDefault("--threads", "2"));
         Simulate simulate = new Simulate();
         long start = System.nanoTime();
+        // Whoever stops it is told what came of it so far.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> simulate.report((System.nanoTime() - start) / 1e9)));
         simulate.many(from, runs, threads);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        simulate.report(runs, seconds);
         System.exit(simulate.failures.isEmpty() ? 0 : 1);
     }
 
@@ -52,12 +53,12 @@ public final class Simulate {
         }
     }
 
-    private void many(long from, long runs, int threads) throws InterruptedException {
+    private void many(long from, long wanted, int threads) throws InterruptedException {
         AtomicLong next = new AtomicLong(from);
         List<Thread> workers = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             Thread worker = new Thread(() -> {
-                for (long seed = next.getAndIncrement(); seed < from + runs; seed = next.getAndIncrement()) {
+                for (long seed = next.getAndIncrement(); seed < from + wanted; seed = next.getAndIncrement()) {
                     run(seed);
                 }
             });
@@ -78,14 +79,16 @@ public final class Simulate {
             failure = e;
         }
         synchronized (this) {
+            runs++;
             all.add(simulation.tally());
             if (failure != null) {
                 failures.put(seed, failure);
+                System.out.println("seed " + seed + " fails: " + failure.getMessage());
             }
         }
     }
 
-    private void report(long runs, double seconds) {
+    private synchronized void report(double seconds) {
         System.out.print(all);
         Map<String, List<Long>> byRule = new TreeMap<>();
         failures.forEach((seed, e) -> byRule.computeIfAbsent(e instanceof Violation v ? v.rule()

@@ -41,6 +41,7 @@ final class PlantedBugs {
         anchors(bugs);
         items(bugs);
         sessions(bugs);
+        PlantedClientBugs.into(bugs);
         bugs.put("sizes of messages are not heeded", codec(c -> new ThinCodec(c) {
             @Override
             public MessageWriter write(SyncHdr header, String dialect, int maxOctets) {
