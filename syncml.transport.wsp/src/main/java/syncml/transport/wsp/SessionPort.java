@@ -159,7 +159,8 @@ final class SessionPort implements Loop.Resident, Wtp.User {
         Negotiation negotiated = Negotiation.of(connect.capabilities(), settings.wtp().maxMessage());
         WspSession session = new WspSession(sessions.newId(), sessions.newName(), peer, connect.headers(), negotiated, now);
         sessions.add(session);
-        transaction.result(new WspPdu.ConnectReply(session.id, negotiated.reply(), Headers.NONE).toByteArray(), now);
+        transaction.result(new WspPdu.ConnectReply(session.id, negotiated.reply(), Headers.NONE).toByteArray(), true,
+                now);
     }
 
     private boolean makeRoom(long now) {
@@ -216,13 +217,13 @@ final class SessionPort implements Loop.Resident, Wtp.User {
                 session.name, session.headers,
                 settings.wtp().maxMessage() - settings.limits().maxHeaderBytes(), largest, settings.limits().unverifiedReply()));
         if (method.refusal() != null) {
-            transaction.result(method.refusal().toByteArray(), now);
+            transaction.result(method.refusal().toByteArray(), true, now);
             return;
         }
         session.outstanding.add(transaction);
         boolean accepted = workers.submit(transaction.peer().getAddress(), () -> {
             WspPdu.Reply reply = binding.answer(method);
-            loop.execute(() -> answer(session, transaction, reply));
+            loop.execute(() -> answer(session, transaction, reply, !method.verified()));
         });
         if (!accepted) {
             session.outstanding.remove(transaction);
@@ -241,10 +242,10 @@ final class SessionPort implements Loop.Resident, Wtp.User {
         return Optional.of(session);
     }
 
-    private void answer(WspSession session, Responder transaction, WspPdu.Reply reply) {
+    private void answer(WspSession session, Responder transaction, WspPdu.Reply reply, boolean doubtful) {
         long now = loop.now();
         session.outstanding.remove(transaction);
-        transaction.result(reply.toByteArray(), now);
+        transaction.result(reply.toByteArray(), doubtful, now);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class SyncmlBinding {
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     /** A method as it was understood: a question to the engine, or else its answer. */
-    record Method(Request request, MediaType type, int largest, WspPdu.Reply refusal) {
+    record Method(Request request, MediaType type, int largest, boolean verified, WspPdu.Reply refusal) {
     }
 
     private final ServiceGate gate;
@@ -80,7 +80,7 @@ final class SyncmlBinding {
         if (largest < SMALLEST_REPLY + AROUND_BODY) {
             return refused(caller, 413, "answers have up to some thousand octets, and you take " + largest);
         }
-        return new Method(request(post, address.get(), caller, largest - AROUND_BODY), post.type(), largest, null);
+        return new Method(request(post, address.get(), caller, largest - AROUND_BODY), post.type(), largest, verified, null);
     }
 
     private Request request(WspPdu.Post post, ServiceAddress address, Caller caller, int maxReply) {
@@ -136,7 +136,7 @@ final class SyncmlBinding {
     }
 
     private static Method refused(Caller caller, int status, String why) {
-        return new Method(null, null, 0, refusal(caller.peer().getAddress().getHostAddress(), status, why, null));
+        return new Method(null, null, 0, false, refusal(caller.peer().getAddress().getHostAddress(), status, why, null));
     }
 
     /** An answer that refuses, in few octets. */

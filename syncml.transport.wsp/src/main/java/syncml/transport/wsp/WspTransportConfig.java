@@ -52,7 +52,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** Largest answer in a session to an address that may be forged. */
     @AttributeDefinition(description = "Octets of the largest answer in a session to a peer that has not shown yet that "
             + "it receives what is sent to its address.")
-    int maxUnverifiedReplyBytes() default 4096;
+    int maxUnverifiedReplyBytes() default 2048;
 
     /** Sessions. */
     @AttributeDefinition(description = "WSP sessions at the same time; the one that was silent for longest makes room.")

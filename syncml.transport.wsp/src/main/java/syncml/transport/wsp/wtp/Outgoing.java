@@ -117,6 +117,17 @@ final class Outgoing {
         return part(to, true);
     }
 
+    /** The last packet again, which the peer asks for; it does not count. */
+    WtpPdu.Part again() {
+        clean = false;
+        return part(to, true);
+    }
+
+    /** Octets of the last packet. */
+    int lastPacket() {
+        return Math.min(message.length, (to + 1) * segment) - to * segment;
+    }
+
     /** The last packet again, after it arrived: whether the peer is still there. */
     WtpPdu.Part probe() {
         return part(count - 1, true);

@@ -9,6 +9,11 @@ import java.util.Optional;
 public final class Responder extends Transaction {
     private enum State { COLLECTING, VERIFYING, WORKING, ANSWERING, OVER }
 
+    /** How often a result is sent again to an address that may be forged. */
+    private static final int DOUBTFUL_RETRIES = 3;
+    /** A packet is sent for one that is not much smaller. */
+    private static final int PAID = 2;
+
     private State state = State.COLLECTING;
     private Incoming incoming = new Incoming();
     private WtpPdu.Invoke invoke;
@@ -18,6 +23,7 @@ public final class Responder extends Transaction {
     private int lastPart;
     private int acknowledgements;
     private Outgoing outgoing;
+    private int retries;
     private WtpPdu.Abort farewell;
 
     Responder(Wtp wtp, Peer peer, int tid, long serial) {
@@ -58,9 +64,23 @@ public final class Responder extends Transaction {
                 }
             }
             default -> {
-                // The result says that everything arrived, and is sent again in its time.
+                // The result says that everything arrived, and is sent again in its time; sooner to whoever pays for it.
+                if (part.again() && outgoing.lastPacket() <= PAID * part.data().length) {
+                    send(outgoing.again());
+                }
             }
         }
+    }
+
+    /** Whether it is given up before others when there is no room: nobody works on it. */
+    boolean isExpendable() {
+        return state != State.WORKING;
+    }
+
+    /** Drops it without a word. */
+    void drop() {
+        release();
+        wtp.forget(this);
     }
 
     private void collect(WtpPdu.Part part, long now) {
@@ -86,7 +106,7 @@ public final class Responder extends Transaction {
                 end(false, AbortReason.MESSAGETOOLARGE, now);
                 return;
             }
-            if (!hold(part.data().length + Incoming.OVERHEAD)) {
+            if (!hold(part.data().length + Incoming.OVERHEAD) && !wtp.makeRoom(this, part.data().length)) {
                 end(false, AbortReason.CAPTEMPEXCEEDED, now);
                 return;
             }
@@ -164,12 +184,22 @@ public final class Responder extends Transaction {
 
     /** Gives the result of a transaction of class 2; without effect if it is over or has one. */
     public void result(byte[] message, long now) {
+        result(message, false, now);
+    }
+
+    /**
+     * Gives the result of a transaction of class 2; without effect if it is over or has one.
+     *
+     * @param doubtful whether the address may be forged: then the result is not sent again as often as otherwise
+     */
+    public void result(byte[] message, boolean doubtful, long now) {
         if (state != State.WORKING) {
             return;
         }
         release();
         overdraw(message.length + Incoming.OVERHEAD);
         state = State.ANSWERING;
+        retries = doubtful ? Math.min(DOUBTFUL_RETRIES, wtp.settings().retries()) : wtp.settings().retries();
         outgoing = new Outgoing(message, answerTid(), null, segments, wtp.settings());
         send(outgoing.begin(now));
         await(now);
@@ -227,17 +257,14 @@ public final class Responder extends Transaction {
                 }
             }
             case ANSWERING -> {
-                if (outgoing.retries() >= wtp.settings().retries()) {
+                if (outgoing.retries() >= retries) {
                     giveUp(now);
                 } else {
                     send(outgoing.retry());
                     await(now);
                 }
             }
-            default -> {
-                release();
-                wtp.forget(this);
-            }
+            default -> drop();
         }
     }
 

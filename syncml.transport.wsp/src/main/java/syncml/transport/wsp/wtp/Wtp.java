@@ -205,13 +205,34 @@ public final class Wtp {
         return peer;
     }
 
-    /** Forgets the peer that was silent for longest, among those that have nothing under way. */
+    /**
+     * Drops what is incomplete, or waits for an acknowledgement, of peers that were silent for longest, until there is
+     * memory for more. So whoever sends beginnings in the names of others does not keep everybody else out.
+     */
+    boolean makeRoom(Responder wanting, int octets) {
+        Iterator<Peer> eldest = peers.values().iterator();
+        for (int i = 0; i < EVICTION_TRIES && eldest.hasNext(); i++) {
+            for (Responder one : List.copyOf(eldest.next().responders.values())) {
+                if (one != wanting && one.isExpendable()) {
+                    one.drop();
+                }
+            }
+            if (wanting.hold(octets + Incoming.OVERHEAD)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Forgets the peer that was silent for longest, among those for whom nobody works at the moment. */
     private boolean evict() {
         Iterator<Peer> eldest = peers.values().iterator();
         for (int i = 0; i < EVICTION_TRIES && eldest.hasNext(); i++) {
             Peer peer = eldest.next();
-            if (peer.initiators.isEmpty() && peer.over.size() == peer.responders.size()) {
-                List.copyOf(peer.over).forEach(this::forget);
+            if (peer.initiators.values().stream().allMatch(Initiator::isOver)
+                    && peer.responders.values().stream().allMatch(Responder::isExpendable)) {
+                List.copyOf(peer.responders.values()).forEach(Responder::drop);
+                List.copyOf(peer.initiators.values()).forEach(this::forget);
                 peers.remove(peer.address);
                 return true;
             }

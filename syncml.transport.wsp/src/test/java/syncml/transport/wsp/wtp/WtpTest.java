@@ -225,6 +225,44 @@ class WtpTest {
     }
 
     @Test
+    void anAddressThatMayBeForgedIsSentLittleForLittle() {
+        receive("0a 00 10 02 01");
+        last.result(new byte[90], true, now);
+        for (int i = 0; i < 30; i++) {
+            receive("0b 00 10 02");
+            pass(7);
+        }
+        assertThat(said()).as("once, and three times again").filteredOn(one -> one.length() > 11).hasSize(4);
+    }
+
+    @Test
+    void whoeverRepeatsALongQuestionIsAnsweredAtOnce() {
+        receive("0a 00 10 02" + " 01".repeat(50));
+        last.result(new byte[90], true, now);
+        said();
+        receive("0b 00 10 02" + " 01".repeat(50));
+        assertThat(said()).singleElement().asString().startsWith("13 80 10 00");
+    }
+
+    @Test
+    void beginningsInTheNamesOfOthersKeepNobodyOut() {
+        for (int i = 0; i < 500; i++) {
+            byte[] begun = HexFormat.ofDelimiter(" ").parseHex("0c 00 01 02" + " 00".repeat(1000));
+            wtp.received(LossyNetwork.address(1000 + i), begun, now);
+        }
+        said();
+        receive("0a 00 10 02 01");
+        assertThat(invoked.get(last)).containsExactly(1);
+        last.result(new byte[] {2}, now);
+        assertThat(said()).containsExactly("12 80 10 02");
+        for (int i = 0; i < 30; i++) {
+            pass(100);
+        }
+        assertThat(wtp.underWay()).isZero();
+        assertThat(budget.left()).isEqualTo(100_000);
+    }
+
+    @Test
     void aPeerWithoutSegmentationIsSentOnePacket() {
         receive("0e 00 10 02 01");
         last.result(new byte[450], now);
