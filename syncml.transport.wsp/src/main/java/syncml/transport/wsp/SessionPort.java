@@ -215,7 +215,9 @@ final class SessionPort implements Loop.Resident, Wtp.User {
         int largest = Math.min(session.clientSdu(), transaction.largestResult());
         SyncmlBinding.Method method = binding.understand(unit, new Caller(transaction.peer(), port.local(),
                 session.name, session.headers,
-                settings.wtp().maxMessage() - settings.limits().maxHeaderBytes(), largest, settings.limits().unverifiedReply()));
+                settings.wtp().maxMessage() - settings.limits().maxHeaderBytes(), largest,
+                session.id == WspSession.ADOPTED ? transaction.largestResult() : largest,
+                settings.limits().unverifiedReply()));
         if (method.refusal() != null) {
             transaction.result(method.refusal().toByteArray(), true, now);
             return;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.transport.Reply;
@@ -36,6 +37,7 @@ final class SyncmlBinding {
     private static final int SMALLEST_REPLY = 400;
     /** A forger gains nothing worth the trouble by an answer that is so many times as large as the question. */
     private static final int GAIN = 2;
+    private static final int WITH_TOKEN = 4096;
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     /** A method as it was understood: a question to the engine, or else its answer. */
@@ -74,16 +76,25 @@ final class SyncmlBinding {
         if (post.body().length == 0) {
             return refused(caller, 400, "there is no message");
         }
-        boolean verified = proof.proves(address.get().proof(), caller.peer().getAddress());
-        int unverified = Math.max(caller.largestUnverified(), GAIN * post.body().length);
-        int largest = verified ? caller.largest() : Math.min(caller.largest(), unverified);
+        OptionalInt proven = proof.size(address.get().proof(), caller.peer().getAddress());
+        int capacity = Math.min(caller.ceiling(), Math.max(caller.largest(), proven.orElse(0)));
+        int largest = proven.isPresent() ? capacity
+                : Math.min(capacity, unverified(post, address.get(), caller));
         if (largest < SMALLEST_REPLY + AROUND_BODY) {
             return refused(caller, 413, "answers have up to some thousand octets, and you take " + largest);
         }
-        return new Method(request(post, address.get(), caller, largest - AROUND_BODY), post.type(), largest, verified, null);
+        return new Method(request(post, address.get(), caller, capacity, largest - AROUND_BODY), post.type(), largest,
+                proven.isPresent(), null);
     }
 
-    private Request request(WspPdu.Post post, ServiceAddress address, Caller caller, int maxReply) {
+    /** A forger does not know the token of a session either; who names one is in the middle of it. */
+    private static int unverified(WspPdu.Post post, ServiceAddress address, Caller caller) {
+        int least = Math.max(caller.largestUnverified(), GAIN * post.body().length);
+        return address.token() == null ? least : Math.max(least, WITH_TOKEN);
+    }
+
+    private Request request(WspPdu.Post post, ServiceAddress address, Caller caller, int capacity,
+            int maxReply) {
         Headers headers = post.headers().over(caller.defaults());
         Request.Builder request = Request.builder("wsp")
                 .body(post.body(), post.type().essence())
@@ -96,7 +107,7 @@ final class SyncmlBinding {
                 .maxMessage(caller.largestMessage())
                 .attributes(attributes(headers));
         address.endpoint(settings.listening(), headers.first("Host").orElse(null), caller.local(),
-                proof.word(caller.peer().getAddress())).ifPresent(request::endpoint);
+                proof.word(caller.peer().getAddress(), capacity)).ifPresent(request::endpoint);
         return request.build();
     }
 

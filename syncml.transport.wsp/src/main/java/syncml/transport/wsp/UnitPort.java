@@ -16,7 +16,6 @@ import syncml.transport.wsp.wire.OctetWriter;
 import syncml.transport.wsp.wire.PduReader;
 import syncml.transport.wsp.wire.WspPdu;
 import syncml.transport.wsp.wtp.Budget;
-import syncml.transport.wsp.wtp.Wtp;
 
 /**
  * A port for requests without sessions (WAP-230-WSP, section 7.2): a datagram is a method, another one its answer. What is
@@ -77,7 +76,7 @@ final class UnitPort implements Loop.Resident {
         }
         Settings.Limits limits = settings.limits();
         SyncmlBinding.Method method = binding.understand(unit, new Caller(from, port.local(), null, Headers.NONE,
-                limits.unitRequest(), Math.min(limits.unitReply(), Wtp.LARGEST_DATAGRAM), limits.unverifiedUnitReply()));
+                limits.unitRequest(), limits.unitReply(), limits.unitReply(), limits.unverifiedUnitReply()));
         if (method.refusal() != null) {
             answer(from, tid, method.refusal());
             return;

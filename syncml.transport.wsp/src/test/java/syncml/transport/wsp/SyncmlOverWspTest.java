@@ -168,11 +168,12 @@ class SyncmlOverWspTest {
                 Running clients = new Running();
                 Channel other = clients.open(running.sessionAddress())) {
             other.exchange(octets(100), WBXML);
+            other.continueAt(next(running.engine.requests.get(0)));
             channel.close();
             running.transport.close(Duration.ofSeconds(5));
             CompletableFuture<byte[]> answer = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return other.exchange(octets(1000), WBXML).body();
+                    return other.exchange(octets(30_000), WBXML).body();
                 } catch (ChannelException e) {
                     throw new IllegalStateException(e);
                 }
@@ -181,7 +182,8 @@ class SyncmlOverWspTest {
                     running.sessions), running.gate, Optional::empty);
             try {
                 next.start();
-                assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(FakeEngine.backwards(octets(1000)));
+                assertThat(answer.get(20, TimeUnit.SECONDS)).as("it knows how much the peer takes")
+                        .isEqualTo(FakeEngine.backwards(octets(30_000)));
             } finally {
                 next.close(Duration.ofSeconds(1));
             }
