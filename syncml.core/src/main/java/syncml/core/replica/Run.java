@@ -50,7 +50,12 @@ final class Run {
         Run run = this;
         if (type().fromServer()) {
             boolean before = sentSome();
-            run = begin(type(), generation(), head);
+            // Of what was compared before the break, nothing tells what changed since: that is left to the next one.
+            run = begin(type(), generation(), type().complete() ? snapshot() : head);
+            if (type().complete()) {
+                run.marker(marker());
+                run.overtaken(overtaken());
+            }
             run.state.set("sentBefore", before).set("selection", selection()).set("fields", fields())
                     .set("otherItems", otherItems()).set("otherFields", otherFields()).set("unwanted", unwanted());
             run.from(from());

@@ -128,7 +128,7 @@ final class SlowChanges {
         }
         ledger.load(guids);
         working.loadGuids(guids);
-        hints.values().removeIf(hint -> ledger.item(hint.guid()) == null || working.ofGuid(hint.guid()) != null);
+        hints.values().removeIf(hint -> ledger.item(hint.guid()) == null || paired(working.ofGuid(hint.guid())));
         return hints;
     }
 
@@ -216,11 +216,16 @@ final class SlowChanges {
         return new Outcome(Result.ADDED, added.guid(), "");
     }
 
+    /** Whether it is known what the peer has for an item. An addition without Map is one that the peer may send back. */
+    private static boolean paired(MappingRow mapping) {
+        return mapping != null && (mapping.luid() != null || mapping.state() == MappingRow.State.REFUSED);
+    }
+
     private static Set<String> taken(Collection<String> guids, ReplicaMappings working) {
         working.loadGuids(guids);
         Set<String> taken = new HashSet<>();
         for (String guid : guids) {
-            if (working.ofGuid(guid) != null) {
+            if (paired(working.ofGuid(guid))) {
                 taken.add(guid);
             }
         }

@@ -15,6 +15,7 @@ import syncml.core.filter.FilterException;
 import syncml.core.filter.FilterWish;
 import syncml.core.protocol.Identifiers;
 import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.Protocol;
 import syncml.core.protocol.StatusCode;
 
 /** The peer's Alerts. SyncML Sync Protocol 1.1, chapter 4; codes in SyncML Representation Protocol, Alert Codes. */
@@ -138,7 +139,8 @@ final class IncomingAlerts {
         d.type = start.type();
         d.localLast = start.localLast();
         d.localNext = start.localNext();
-        d.refreshRequired = start.refreshRequired();
+        // Modifications that come before the device knows that everything is compared are not what that needs.
+        d.refreshRequired = start.refreshRequired() || d.resumed && d.type.complete();
         d.note(start.reason());
         session.datastores.add(d);
         if (d.resumed) {
@@ -147,7 +149,8 @@ final class IncomingAlerts {
         }
         if (!alert.noResp()) {
             PendingStatus plain = turn.status(alert, uri, peerUri,
-                    start.refreshRequired() ? StatusCode.REFRESH_REQUIRED : StatusCode.OK);
+                    start.refreshRequired() || d.refreshRequired && Protocol.modifies(turn.message)
+                            ? StatusCode.REFRESH_REQUIRED : StatusCode.OK);
             turn.statuses.add(new PendingStatus(plain.msgRef(), plain.cmdRef(), plain.cmd(), uri, peerUri,
                     plain.code(), anchor.next(), List.of(), null));
         }

@@ -123,6 +123,8 @@ class ResumeFlowTest {
         assertThat(held).isBetween(3, 50);
         server.addNotes("added meanwhile");
         phone.synchronize(225);
+        assertThat(phone.notes).hasSize(51);
+        phone.synchronize(200);
         assertThat(phone.notes).hasSize(52);
         assertThat(phone.notes.values()).doesNotHaveDuplicates();
         assertThat(server.notes()).hasSize(52);
