@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     @Test
     void nothingIsLostOrDoubledUnderFaults() {
-        assertThat(failures(1, 600)).isEmpty();
+        assertThat(failures(1, 2_000)).isEmpty();
     }
 
     @Test
