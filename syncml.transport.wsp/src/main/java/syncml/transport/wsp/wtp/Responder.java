@@ -24,6 +24,7 @@ public final class Responder extends Transaction {
     private int acknowledgements;
     private Outgoing outgoing;
     private int retries;
+    private boolean silent;
     private WtpPdu.Abort farewell;
 
     Responder(Wtp wtp, Peer peer, int tid, long serial) {
@@ -257,7 +258,11 @@ public final class Responder extends Transaction {
                 }
             }
             case ANSWERING -> {
-                if (outgoing.retries() >= retries) {
+                if (outgoing.retries() >= retries && retries < wtp.settings().retries() && !silent) {
+                    // A peer that is there repeats its question, and is answered then.
+                    silent = true;
+                    wtp.timers().set(this, now + wtp.settings().persistence());
+                } else if (outgoing.retries() >= retries) {
                     giveUp(now);
                 } else {
                     send(outgoing.retry());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Over a network that loses a third, doubles a tenth and overtakes, every transaction is worked on once and answered. */
 class LossTest {
     private static final long SECOND = 1_000_000_000L;
-    private static final WtpSettings SETTINGS = new WtpSettings(100, 3, 50_000, SECOND, SECOND / 5, 7 * SECOND, 24,
+    private static final WtpSettings SETTINGS = new WtpSettings(100, 3, 50_000, SECOND, SECOND / 5, 7 * SECOND, 32,
             4 * SECOND, 30, 30 * SECOND, 16, 100, 100);
     private static final int CLIENTS = 4;
     private static final int TRANSACTIONS = 10;
