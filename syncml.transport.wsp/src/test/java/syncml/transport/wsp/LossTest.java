@@ -58,12 +58,13 @@ class LossTest {
     private static void session(Running running, URI address, int client, int messages) {
         try (Channel channel = running.open(address)) {
             for (int i = 0; i < messages; i++) {
-                byte[] message = SyncmlOverWspTest.octets(200 + 97 * client + i);
+                byte[] message = SyncmlOverWspTest.octets(200 + 50 * client + i);
                 if (i % 4 == 3 && address.getQuery() == null) {
                     message = SyncmlOverWspTest.octets(4000 - i);
                 }
                 assertThat(channel.exchange(message, SyncmlBinding.WBXML).body())
                         .isEqualTo(FakeEngine.backwards(message));
+                channel.continueAt(URI.create(running.engine.requests.get(0).endpoint().orElseThrow() + "/token"));
             }
         } catch (ChannelException e) {
             throw new AssertionError(e);
