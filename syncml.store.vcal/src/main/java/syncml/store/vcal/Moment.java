@@ -89,9 +89,12 @@ record Moment(LocalDateTime local, ZoneId zone, boolean day) {
         return local.atZone(zone == null ? whenFloating : zone).toInstant();
     }
 
-    /** The same instant on the clock of another zone; a day, or a time without a zone, stays what it is. */
+    /**
+     * The same instant on the clock of another zone; a day, or a time without a zone, stays what it is, and so does a
+     * time on its own clock, also one that the clock skips on that day.
+     */
     Moment in(ZoneId other) {
-        return zone == null ? this : new Moment(LocalDateTime.ofInstant(instant(zone), other), other, false);
+        return zone == null || zone.equals(other) ? this : new Moment(LocalDateTime.ofInstant(instant(zone), other), other, false);
     }
 
     /** The same time on the clock, in a zone. */
