@@ -87,10 +87,13 @@ final class SyncmlBinding {
                 proven.isPresent(), null);
     }
 
-    /** A forger does not know the token of a session either; who names one is in the middle of it. */
+    /**
+     * Whoever names a session of SyncML is likely to be in the middle of it, and at another address than before. Without a
+     * session of WSP a single datagram could say so in the name of anybody.
+     */
     private static int unverified(WspPdu.Post post, ServiceAddress address, Caller caller) {
         int least = Math.max(caller.largestUnverified(), GAIN * post.body().length);
-        return address.token() == null ? least : Math.max(least, WITH_TOKEN);
+        return address.token() == null || caller.connection() == null ? least : Math.max(least, WITH_TOKEN);
     }
 
     private Request request(WspPdu.Post post, ServiceAddress address, Caller caller, int capacity,

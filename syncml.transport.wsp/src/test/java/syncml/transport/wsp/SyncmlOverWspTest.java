@@ -109,6 +109,20 @@ class SyncmlOverWspTest {
     }
 
     @Test
+    void aSessionThatIsOnlyNamedIsNoProofInASingleDatagram() throws Exception {
+        running.engine.answer = request -> new Reply.Answer(octets(3000), request.mediaType(), false);
+        try (Channel units = running.open(running.unitAddress()); Channel session = running.open(running.sessionAddress())) {
+            for (Channel channel : new Channel[] {units, session}) {
+                catchThrowableOfType(ChannelException.class, () -> channel.exchange(octets(100), WBXML));
+                URI proven = next(running.engine.requests.get(running.engine.requests.size() - 1));
+                channel.continueAt(URI.create(proven.toString().replaceFirst("~.{13}", "~BAAAAAAAAAAAA")));
+            }
+            assertThatThrownBy(() -> units.exchange(octets(100), WBXML)).isInstanceOf(ChannelException.class);
+            assertThat(session.exchange(octets(100), WBXML).body()).hasSize(3000);
+        }
+    }
+
+    @Test
     void refusalsArriveAsWhatTheyMean() throws Exception {
         try (Channel channel = running.open(running.sessionAddress())) {
             for (Reply.Reason reason : Reply.Reason.values()) {

@@ -9,9 +9,15 @@ import java.util.Optional;
 final class Incoming {
     /** What a packet costs beyond its octets. */
     static final int OVERHEAD = 64;
+    /** What a transaction costs of which something arrives. */
+    private static final int BEGINNING = 256;
+    private static final int REFERENCE = 8;
+    /** Whoever sends some octets in the name of another does not have him sent many times as many. */
+    private static final int MOST_MISSING = 32;
 
     private byte[][] parts = new byte[1][];
     private int octets;
+    private int count;
     private int next;
     private int last = -1;
     private int asked = -1;
@@ -30,6 +36,7 @@ final class Incoming {
         if (isNew) {
             parts[psn] = part.data();
             octets += part.data().length;
+            count++;
             while (next < parts.length && parts[next] != null) {
                 next++;
             }
@@ -47,6 +54,11 @@ final class Incoming {
         return octets;
     }
 
+    /** Octets of memory that it takes. */
+    int cost() {
+        return count == 0 ? 0 : BEGINNING + octets + OVERHEAD * count + REFERENCE * parts.length;
+    }
+
     boolean complete() {
         return last >= 0 && next > last;
     }
@@ -61,7 +73,10 @@ final class Incoming {
         return last;
     }
 
-    /** What to say when an acknowledgement is awaited: which packet is the last that is there with all before it. */
+    /**
+     * What to say when an acknowledgement is awaited: which packet is the last that is there with all before it, or which
+     * are missing, some at a time.
+     */
     Optional<WtpPdu> answer(int tid) {
         if (asked < 0) {
             return Optional.empty();
@@ -71,7 +86,7 @@ final class Incoming {
             return Optional.of(new WtpPdu.Ack(tid, false, false, asked));
         }
         List<Integer> missing = new ArrayList<>();
-        for (int psn = next; psn <= asked; psn++) {
+        for (int psn = next; psn <= asked && missing.size() < MOST_MISSING; psn++) {
             if (parts[psn] == null) {
                 missing.add(psn);
             }

@@ -97,7 +97,7 @@ public final class Initiator extends Transaction {
 
     void missing(WtpPdu.NegativeAck nack, long now) {
         if (state == State.SENDING) {
-            send(outgoing.missing(nack.missing(), wtp.settings().retries()));
+            send(outgoing.missing(nack.missing(), wtp.settings().retries(), true));
             if (outgoing.retries() == 0) {
                 await(now);
             }

@@ -135,14 +135,17 @@ final class Outgoing {
 
     /**
      * The packets that a peer misses of those that it was sent last. It may ask for each some times only, since what it
-     * is sent is much larger than its question. That it asks shows that it is there.
+     * is sent is much larger than its question.
+     *
+     * @param believed whether that it asks shows that it is there, so that what it is sent without asking begins to count
+     *     anew
      */
-    List<WtpPdu.Part> missing(List<Integer> numbers, int times) {
+    List<WtpPdu.Part> missing(List<Integer> numbers, int times, boolean believed) {
         List<WtpPdu.Part> parts = new ArrayList<>();
         for (int psn : numbers) {
             if (!done && psn >= from && psn <= to && repeated < times * (to - from + 1)) {
                 repeated++;
-                retries = 0;
+                retries = believed ? 0 : retries;
                 clean = false;
                 parts.add(part(psn, true));
             }

@@ -11,7 +11,7 @@ public final class Responder extends Transaction {
 
     /** How often a result is sent again to an address that may be forged. */
     private static final int DOUBTFUL_RETRIES = 3;
-    /** A packet is sent for one that is not much smaller. */
+    /** For what a peer repeats it is sent so many times as much. */
     private static final int PAID = 2;
 
     private State state = State.COLLECTING;
@@ -24,6 +24,7 @@ public final class Responder extends Transaction {
     private int acknowledgements;
     private Outgoing outgoing;
     private int retries;
+    private int credit;
     private boolean silent;
     private WtpPdu.Abort farewell;
 
@@ -66,8 +67,12 @@ public final class Responder extends Transaction {
             }
             default -> {
                 // The result says that everything arrived, and is sent again in its time; sooner to whoever pays for it.
-                if (part.again() && outgoing.lastPacket() <= PAID * part.data().length) {
-                    send(outgoing.again());
+                if (part.again()) {
+                    credit += PAID * part.data().length;
+                    if (credit >= outgoing.lastPacket()) {
+                        credit = 0;
+                        send(outgoing.again());
+                    }
                 }
             }
         }
@@ -102,12 +107,14 @@ public final class Responder extends Transaction {
                 peer.accept(tid, false);
             }
         }
+        int before = incoming.cost();
         if (incoming.add(part)) {
+            int more = incoming.cost() - before;
             if (incoming.octets() > wtp.settings().maxMessage()) {
                 end(false, AbortReason.MESSAGETOOLARGE, now);
                 return;
             }
-            if (!hold(part.data().length + Incoming.OVERHEAD) && !wtp.makeRoom(this, part.data().length)) {
+            if (!hold(more) && !wtp.makeRoom(this, more)) {
                 end(false, AbortReason.CAPTEMPEXCEEDED, now);
                 return;
             }
@@ -176,7 +183,7 @@ public final class Responder extends Transaction {
 
     void missing(WtpPdu.NegativeAck nack, long now) {
         if (state == State.ANSWERING) {
-            send(outgoing.missing(nack.missing(), wtp.settings().retries()));
+            send(outgoing.missing(nack.missing(), retries, retries == wtp.settings().retries()));
             if (outgoing.retries() == 0) {
                 await(now);
             }
@@ -259,7 +266,7 @@ public final class Responder extends Transaction {
             }
             case ANSWERING -> {
                 if (outgoing.retries() >= retries && retries < wtp.settings().retries() && !silent) {
-                    // A peer that is there repeats its question, and is answered then.
+                    // A peer that is there repeats its question, and is answered when it has paid for the answer.
                     silent = true;
                     wtp.timers().set(this, now + wtp.settings().persistence());
                 } else if (outgoing.retries() >= retries) {

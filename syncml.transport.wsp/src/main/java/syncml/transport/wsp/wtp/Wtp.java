@@ -217,7 +217,7 @@ public final class Wtp {
                     one.drop();
                 }
             }
-            if (wanting.hold(octets + Incoming.OVERHEAD)) {
+            if (wanting.hold(octets)) {
                 return true;
             }
         }

@@ -245,6 +245,53 @@ class WtpTest {
     }
 
     @Test
+    void whoeverRepeatsAShortQuestionIsAnsweredWhenTheRepetitionsAreWorthIt() {
+        receive("0a 00 10 02" + " 01".repeat(20));
+        last.result(new byte[90], true, now);
+        said();
+        receive("0b 00 10 02" + " 01".repeat(20));
+        receive("0b 00 10 02" + " 01".repeat(20));
+        assertThat(said()).as("80 octets are not 90").isEmpty();
+        receive("0b 00 10 02" + " 01".repeat(20));
+        assertThat(said()).singleElement().asString().startsWith("13 80 10 00");
+        for (int i = 0; i < 5; i++) {
+            pass(7);
+        }
+        assertThat(said()).as("what is sent unasked").hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            receive("0b 00 10 02" + " 01".repeat(20));
+        }
+        assertThat(said()).as("later, too").singleElement().asString().startsWith("13 80 10 00");
+        receive("18 00 10");
+        assertThat(wtp.underWay()).isZero();
+    }
+
+    @Test
+    void negativeAcknowledgementsInTheNameOfAnotherBringHimLittle() {
+        receive("0a 00 10 02 01");
+        last.result(new byte[250], true, now);
+        said();
+        for (int i = 0; i < 1000; i++) {
+            receive("38 00 10 03 00 01 02");
+            pass(1);
+        }
+        assertThat(said()).filteredOn(one -> one.length() > 11).as("three times three packets, and three unasked")
+                .hasSizeLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void aPacketOfFewOctetsBringsNoLongNegativeAcknowledgement() {
+        receive("2c 00 10 ff 01");
+        assertThat(said()).singleElement().asString().startsWith("38 80 10 20 00 01 02").hasSize(3 * 36 - 1);
+    }
+
+    @Test
+    void aPacketOfFewOctetsCostsWhatItTakesOfMemory() {
+        receive("2c 00 10 ff 01");
+        assertThat(100_000 - budget.left()).isGreaterThan(256 * 8);
+    }
+
+    @Test
     void beginningsInTheNamesOfOthersKeepNobodyOut() {
         for (int i = 0; i < 500; i++) {
             byte[] begun = HexFormat.ofDelimiter(" ").parseHex("0c 00 01 02" + " 00".repeat(1000));
@@ -314,13 +361,13 @@ class WtpTest {
 
     @Test
     void memoryIsBoundedAndGivenBack() {
-        budget.take(99_900);
+        budget.take(99_500);
         receive("0a 00 01 02 61");
         receive("0a 00 02 02 61");
         assertThat(said()).containsExactly("20 80 02 07");
         last.result(new byte[0], now);
         receive("18 00 01");
-        assertThat(budget.left()).isEqualTo(100);
+        assertThat(budget.left()).isEqualTo(500);
     }
 
     @Test
