@@ -40,11 +40,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Connections at the same time; those beyond wait to be accepted.")
     int maxConnections() default 2000;
 
+    /** Connections of one address. */
+    @AttributeDefinition(description = "Connections of one address other than the machine's own at the same time; more are "
+            + "closed. 0 for any number, as for a server whose proxy is another machine.")
+    int maxConnectionsPerAddress() default 500;
+
     /** Headers. */
     @AttributeDefinition(description = "Octets of the headers of one request; more are refused (431).")
     int maxHeaderBytes() default 16 * 1024;
 
     /** Silence. */
-    @AttributeDefinition(description = "Seconds that a connection may be silent.")
+    @AttributeDefinition(description = "Seconds that a connection may be silent; after twice that without the whole head "
+            + "of a request it is closed, too.")
     int idleSeconds() default 60;
 }

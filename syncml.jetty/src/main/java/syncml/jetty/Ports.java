@@ -33,6 +33,7 @@ final class Ports {
     private final Map<Settings.Listener, ServerConnector> open = new HashMap<>();
     private final SslContextFactory.Server tls = new SslContextFactory.Server();
     private final ConnectionLimit limit;
+    private final Guests guests;
     private Settings settings;
     private Identity loaded;
     private List<String> state = List.of();
@@ -46,9 +47,10 @@ final class Ports {
     /** Connections of a port that was closed have so long to end. */
     private static final Duration FAREWELL = Duration.ofSeconds(30);
 
-    Ports(Server server, Settings settings, Afterwards afterwards) {
+    Ports(Server server, Settings settings, Afterwards afterwards, Guests guests) {
         this.server = server;
         this.afterwards = afterwards;
+        this.guests = guests;
         limit = new ConnectionLimit(settings.maxConnections(), server);
         server.addBean(limit);
         use(settings);
@@ -60,6 +62,7 @@ final class Ports {
                 && settings.idle().equals(next.idle()) && settings.protocols().equals(next.protocols());
         settings = next;
         limit.setMaxConnections(next.maxConnections());
+        guests.atMost(next.maxConnectionsPerAddress());
         if (next.identity() != null) {
             renew();
         }
@@ -103,6 +106,11 @@ final class Ports {
         state = now;
     }
 
+    /** Closes connections that take too long for the head of a request: after the silence that they may keep, as long again. */
+    synchronized void dismiss() {
+        guests.dismiss(settings.idle().multipliedBy(2));
+    }
+
     private void set(SslContextFactory factory, Identity.Loaded fresh) {
         factory.setKeyStore(fresh.store());
         factory.setKeyStorePassword(fresh.password());
@@ -138,6 +146,7 @@ final class Ports {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(settings.maxHeaderBytes());
+        http.addCustomizer(guests);
         HttpConnectionFactory factory = new HttpConnectionFactory(http);
         ServerConnector connector;
         if (listener.tls()) {
@@ -152,6 +161,7 @@ final class Ports {
         connector.setPort(listener.port());
         connector.setIdleTimeout(settings.idle().toMillis());
         connector.addBean(limit, false);
+        connector.addBean(guests, false);
         try {
             server.addConnector(connector);
             connector.start();

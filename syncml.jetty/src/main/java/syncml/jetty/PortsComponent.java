@@ -34,7 +34,7 @@ public final class PortsComponent implements ConnectorFactory {
     @Activate
     synchronized void activate(JettyConfig config) {
         settings = Settings.of(config);
-        clock.scheduleWithFixedDelay(this::renew, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Modified
@@ -54,9 +54,10 @@ public final class PortsComponent implements ConnectorFactory {
         }
     }
 
-    private synchronized void renew() {
+    private synchronized void look() {
         if (ports != null) {
             ports.renew();
+            ports.dismiss();
         }
     }
 
@@ -78,7 +79,7 @@ public final class PortsComponent implements ConnectorFactory {
     }
 
     private synchronized void arrived(Server server) {
-        ports = new Ports(server, settings, this::later);
+        ports = new Ports(server, settings, this::later, new Guests(System::nanoTime));
     }
 
     private synchronized void gone() {

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param protocols versions of TLS
  */
 record Settings(List<Listener> listeners, Identity identity, List<String> protocols, int maxConnections,
-        int maxHeaderBytes, Duration idle) {
+        int maxConnectionsPerAddress, int maxHeaderBytes, Duration idle) {
     /**
      * A port.
      *
@@ -44,6 +44,7 @@ record Settings(List<Listener> listeners, Identity identity, List<String> protoc
                 + "key, or a keystore");
         require(!protocols.isEmpty(), "protocols: none");
         require(maxConnections > 0, "maxConnections: " + maxConnections);
+        require(maxConnectionsPerAddress >= 0, "maxConnectionsPerAddress: " + maxConnectionsPerAddress);
         require(maxHeaderBytes >= 1024, "maxHeaderBytes: " + maxHeaderBytes);
         require(idle.toSeconds() > 0, "idleSeconds: " + idle.toSeconds());
     }
@@ -58,7 +59,7 @@ record Settings(List<Listener> listeners, Identity identity, List<String> protoc
         }
         return new Settings(listeners, Identity.of(config).orElse(null),
                 List.of(String.join(",", config.protocols()).strip().split("\\s*,\\s*")), config.maxConnections(),
-                config.maxHeaderBytes(), Duration.ofSeconds(config.idleSeconds()));
+                config.maxConnectionsPerAddress(), config.maxHeaderBytes(), Duration.ofSeconds(config.idleSeconds()));
     }
 
     private static void require(boolean condition, String wrong) {

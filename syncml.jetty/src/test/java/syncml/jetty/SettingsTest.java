@@ -27,6 +27,6 @@ class SettingsTest {
     @Test
     void tlsNeedsACertificate() {
         assertThatThrownBy(() -> new Settings(List.of(new Settings.Listener(true, "localhost", 1)), null,
-                List.of("TLSv1.3"), 1, 1024, Duration.ofSeconds(1))).hasMessageContaining("certificate");
+                List.of("TLSv1.3"), 1, 1, 1024, Duration.ofSeconds(1))).hasMessageContaining("certificate");
     }
 }
