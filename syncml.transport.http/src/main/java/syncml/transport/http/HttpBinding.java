@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -39,19 +38,19 @@ final class HttpBinding {
 
     private final Settings settings;
     private final ServiceGate gate;
-    private final AtomicInteger load;
+    private final Turns turns;
     private final BodyReader bodies;
 
     /**
      * @param settings limits and addresses
      * @param gate the way to the engine
-     * @param load requests in work, shared with a binding that this one replaces
+     * @param turns who is in work, shared with a binding that this one replaces
      * @param nanoTime the clock, as {@link System#nanoTime()}
      */
-    HttpBinding(Settings settings, ServiceGate gate, AtomicInteger load, LongSupplier nanoTime) {
+    HttpBinding(Settings settings, ServiceGate gate, Turns turns, LongSupplier nanoTime) {
         this.settings = settings;
         this.gate = gate;
-        this.load = load;
+        this.turns = turns;
         bodies = new BodyReader(settings.maxRequestBytes(), settings.readTimeout(), nanoTime);
     }
 
@@ -79,8 +78,9 @@ final class HttpBinding {
                     : HttpAnswer.text(308, "messages are taken over TLS only").with("Location", settings.plain()
                             + ServiceAddress.token(call.pathInfo()).map(token -> "/" + token).orElse("")));
         }
-        if (load.incrementAndGet() > settings.maxConcurrent()) {
-            load.decrementAndGet();
+        // The machine itself may be a proxy that is not known as one.
+        int mostOfPeer = isLoopback(call.remoteAddress()) ? settings.maxConcurrent() : settings.maxConcurrentPerPeer();
+        if (!turns.enter(call.remoteAddress(), settings.maxConcurrent(), mostOfPeer, settings.hold())) {
             return logged(call, comeBack("too many requests at the same time"));
         }
         try {
@@ -88,7 +88,7 @@ final class HttpBinding {
         } catch (HttpRefusal e) {
             return logged(call, e.answer());
         } finally {
-            load.decrementAndGet();
+            turns.leave(call.remoteAddress());
         }
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.Servlet;
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +37,7 @@ public final class HttpTransportComponent {
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
     private final ServiceGate gate = new ServiceGate();
-    private final AtomicInteger load = new AtomicInteger();
+    private final Turns turns = new Turns();
     private SyncServlet servlet;
     private ServiceRegistration<Servlet> registration;
     private Settings settings;
@@ -121,7 +120,7 @@ public final class HttpTransportComponent {
     }
 
     private HttpBinding binding(Settings now) {
-        return new HttpBinding(now, gate, load, System::nanoTime);
+        return new HttpBinding(now, gate, turns, System::nanoTime);
     }
 
     private static Dictionary<String, Object> properties(Settings now) {

@@ -24,8 +24,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int holdSeconds() default 10;
 
     /** Requests at the same time. */
-    @AttributeDefinition(description = "Requests in work or held at the same time; more are told to come back (503).")
+    @AttributeDefinition(description = "Requests in work or held at the same time. Others wait for their turn as long as "
+            + "requests are held, and are then told to come back (503).")
     int maxConcurrent() default 64;
+
+    /** Requests of one peer. */
+    @AttributeDefinition(description = "Of these, of one address other than the machine's own. As many wait for their turn; "
+            + "more are told to come back (503).")
+    int maxConcurrentPerPeer() default 48;
 
     /** Address as clients see it. */
     @AttributeDefinition(description = "Address of the service as clients see it, for a server behind a proxy, such as "

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param maxRequestBytes octets of the largest message accepted, after decompression; at least 1,024
  * @param readTimeout how long the arrival of one message may take in all
  * @param hold how long a request waits for the engine when there is none; zero refuses at once
- * @param maxConcurrent requests that may be in work or held at the same time
+ * @param maxConcurrent requests that may be in work or held at the same time; others wait for their turn
+ * @param maxConcurrentPerPeer of these, of one address other than the machine's own
  * @param publicUrl address of the service as clients see it, without a slash at its end; null to take it from each
  *     request
  * @param trustedProxies addresses of proxies that are believed
@@ -28,6 +29,7 @@ record Settings(
         Duration readTimeout,
         Duration hold,
         int maxConcurrent,
+        int maxConcurrentPerPeer,
         String publicUrl,
         List<String> trustedProxies,
         String plain,
@@ -45,6 +47,7 @@ record Settings(
         require(readTimeout.toMillis() > 0, "readTimeoutSeconds: " + readTimeout.toSeconds());
         require(!hold.isNegative(), "holdSeconds: " + hold.toSeconds());
         require(maxConcurrent > 0, "maxConcurrent: " + maxConcurrent);
+        require(maxConcurrentPerPeer > 0, "maxConcurrentPerPeer: " + maxConcurrentPerPeer);
         trustedProxies = List.copyOf(trustedProxies);
         require(plain.equals(SERVE) || plain.equals(REFUSE) || isHttp(plain) && plain.startsWith("https:"),
                 "plain: " + plain);
@@ -56,7 +59,7 @@ record Settings(
         String url = withoutSlash(config.publicUrl().strip());
         return new Settings(withoutSlash(config.path().strip()), config.maxRequestBytes(),
                 Duration.ofSeconds(config.readTimeoutSeconds()), Duration.ofSeconds(config.holdSeconds()),
-                config.maxConcurrent(), url.isEmpty() ? null : url,
+                config.maxConcurrent(), config.maxConcurrentPerPeer(), url.isEmpty() ? null : url,
                 Stream.of(String.join(",", config.trustedProxies()).split(",")).map(String::strip)
                         .filter(proxy -> !proxy.isEmpty()).toList(),
                 withoutSlash(config.plain().strip()), config.lenientTypes());

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -49,12 +48,12 @@ class HttpBindingTest {
     }
 
     private static Settings settings(Duration hold, int maxConcurrent, String publicUrl, boolean lenient) {
-        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), hold, maxConcurrent, publicUrl, List.of(),
+        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), hold, maxConcurrent, maxConcurrent, publicUrl, List.of(),
                 Settings.SERVE, lenient);
     }
 
     private HttpBinding binding(Settings settings) {
-        return new HttpBinding(settings, gate, new AtomicInteger(), clock::get);
+        return new HttpBinding(settings, gate, new Turns(), clock::get);
     }
 
     private HttpAnswer ask(HttpCall call) throws IOException {
@@ -409,7 +408,7 @@ class HttpBindingTest {
     }
 
     private static Settings settings(String plain) {
-        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), Duration.ZERO, 4, null, List.of("127.0.0.1"), plain,
+        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), Duration.ZERO, 4, 4, null, List.of("127.0.0.1"), plain,
                 false);
     }
 
