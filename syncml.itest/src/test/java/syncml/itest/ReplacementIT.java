@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,15 +29,21 @@ import syncml.itest.own.OwnClient;
 import syncml.itest.server.DropFolder;
 import syncml.itest.server.SyncmlServer;
 import syncml.transport.http.HttpClientTransport;
+import syncml.transport.obex.ObexTransports;
+import syncml.transport.wsp.ClientSide;
 
 /**
- * Parts of the server are replaced while fifty clients synchronize that take any HTTP status but 200 for the end. What
- * they see of it is in target/figures.txt.
+ * Parts of the server are replaced while fifty clients synchronize: forty over HTTP that take any status but 200 for the
+ * end, five over WSP that do not try again either, and five over OBEX, which connect again when they are cut off. What
+ * those over HTTP see of it is in target/figures.txt. With the system property {@code syncml.previous} the bundles that are
+ * put in are those of a folder, such as an earlier build's, else those of this build with another version.
  */
 @Isolated
 class ReplacementIT {
     private static final int ACCOUNTS = 5;
     private static final int DEVICES = 10;
+    private static final int OVER_OBEX = 8;
+    private static final int OVER_WSP = 9;
     private static final int ROUNDS_WITH_CHANGES = 3;
     private static final long PATIENCE_SECONDS = 120;
     private static final String PREVIOUS = "0.9.0";
@@ -46,18 +53,31 @@ class ReplacementIT {
     private final AtomicBoolean enough = new AtomicBoolean();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final MeasuredTransport transport = new MeasuredTransport(new HttpClientTransport());
+    private final MeasuredTransport overObex = new MeasuredTransport(ObexTransports.client());
+    private final ClientSide side = new ClientSide();
+    private final MeasuredTransport overWsp = new MeasuredTransport(side.transport());
     private SyncmlServer server;
     private DropFolder drop;
 
     @BeforeEach
-    void start() {
-        server = SyncmlServer.start("replacement");
+    void start() throws Exception {
+        int obex = SyncmlServer.freePort();
+        int wsp = SyncmlServer.freePorts();
+        server = SyncmlServer.start(Scratch.folder("replacement").resolve("data"), List.of("--obex", "" + obex, "--wsp",
+                "" + wsp), Map.of());
         drop = new DropFolder(server);
         for (int account = 0; account < ACCOUNTS; account++) {
             server.commands().addUser("user" + account, "secret");
             for (int device = 0; device < DEVICES; device++) {
-                OwnClient client = new OwnClient(URI.create(server.url()), transport, "user" + account, "secret",
-                        "device-" + account + "-" + device).impatient();
+                String name = "device-" + account + "-" + device;
+                OwnClient client = switch (device) {
+                    case OVER_OBEX -> new OwnClient(URI.create("obex://127.0.0.1:" + obex), overObex, "user" + account,
+                            "secret", name);
+                    case OVER_WSP -> new OwnClient(URI.create("wsp://127.0.0.1:" + (wsp + 1) + "/syncml"), overWsp,
+                            "user" + account, "secret", name).impatient();
+                    default -> new OwnClient(URI.create(server.url()), transport, "user" + account, "secret", name)
+                            .impatient();
+                };
                 clients.add(client.speaks(device % 2 == 0 ? SyncmlVersion.V1_2 : SyncmlVersion.V1_1, device % 3 == 0));
             }
         }
@@ -67,6 +87,7 @@ class ReplacementIT {
     void stop() {
         enough.set(true);
         threads.shutdownNow();
+        side.close();
         server.close();
     }
 
@@ -92,8 +113,10 @@ class ReplacementIT {
 
     /** Nothing fails, and each client goes on. */
     private void allGoOn() throws Exception {
-        long until = transport.exchanges() + clients.size();
-        await("exchanges", () -> transport.exchanges() >= until);
+        for (MeasuredTransport each : List.of(transport, overObex, overWsp)) {
+            long until = each.exchanges() + (each == transport ? clients.size() : ACCOUNTS);
+            await("exchanges", () -> each.exchanges() >= until);
+        }
     }
 
     private void await(String what, BooleanSupplier condition) throws Exception {
@@ -160,8 +183,8 @@ class ReplacementIT {
     @Test
     void transportCodecDatatypeAndEngineAreReplacedWhileFiftyClientsSynchronize() throws Exception {
         synchronizeAll();
-        for (String bundle : List.of("syncml.transport.http", "syncml.codec.wbxml", "syncml.store.vcard",
-                "syncml.core")) {
+        for (String bundle : List.of("syncml.transport.http", "syncml.transport.obex", "syncml.codec.wbxml",
+                "syncml.store.vcard", "syncml.core")) {
             replace(bundle, 1);
         }
         finish();
@@ -172,12 +195,13 @@ class ReplacementIT {
     void everyPartIsReplacedAgainAndAgain() throws Exception {
         synchronizeAll();
         for (int i = 1; i <= 5; i++) {
-            for (String bundle : List.of("syncml.transport.http", "syncml.transport.obex", "syncml.codec.wbxml",
-                    "syncml.codec.xml", "syncml.store.vcard", "syncml.store.vcal", "syncml.storage.jdbc", "syncml.core",
-                    "syncml.standby")) {
+            for (String bundle : List.of("syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp",
+                    "syncml.codec.wbxml", "syncml.codec.xml", "syncml.store.vcard", "syncml.store.vcal",
+                    "syncml.store.note", "syncml.devices", "syncml.storage.jdbc", "syncml.core", "syncml.standby")) {
                 replace(bundle, i);
             }
-            for (String bundle : List.of("syncml.transport.http", "syncml.core")) {
+            for (String bundle : List.of("syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp",
+                    "syncml.codec.xml", "syncml.store.vcard", "syncml.core")) {
                 server.commands().run("", "bundle", "stop", bundle);
                 server.commands().run("", "bundle", "start", bundle);
                 allGoOn();

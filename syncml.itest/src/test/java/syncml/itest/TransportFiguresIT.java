@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +57,7 @@ class TransportFiguresIT {
 
     @Test
     void requestsAndConnections() throws Exception {
-        int port = freePorts();
+        int port = SyncmlServer.freePorts();
         int obex = SyncmlServer.freePort();
         int https = SyncmlServer.freePort();
         Path folder = Scratch.folder("transports");
@@ -94,18 +92,6 @@ class TransportFiguresIT {
             }
             assertThat(server.log()).doesNotContain("ERROR");
         }
-    }
-
-    private static int freePorts() throws IOException {
-        for (int i = 0; i < 100; i++) {
-            try (DatagramSocket one = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                    DatagramSocket two = new DatagramSocket(one.getLocalPort() + 1, InetAddress.getLoopbackAddress())) {
-                return two.getLocalPort() - 1;
-            } catch (IOException | IllegalArgumentException e) {
-                // The next is taken, or there is none.
-            }
-        }
-        throw new IOException("no two ports are free");
     }
 
     private void measure(SyncmlServer server, Way way, int connections, Duration time) throws Exception {

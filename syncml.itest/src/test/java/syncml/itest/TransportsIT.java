@@ -57,7 +57,7 @@ class TransportsIT {
         certificate = Tls.certificate(folder, "server");
         int https = SyncmlServer.freePort();
         int obex = SyncmlServer.freePort();
-        int wsp = SyncmlServer.freePort();
+        int wsp = SyncmlServer.freePorts();
         server = SyncmlServer.start(data, List.of("--https", "" + https, "--cert", certificate.toString(), "--obex",
                 "" + obex, "--wsp", "" + wsp), Map.of());
         addresses = new LinkedHashMap<>();

@@ -2,9 +2,6 @@ package syncml.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +37,7 @@ class WspIT {
 
     @BeforeEach
     void start() throws Exception {
-        port = freePorts();
+        port = SyncmlServer.freePorts();
         server = SyncmlServer.start(Scratch.folder("wsp").resolve("data"), List.of("--wsp", String.valueOf(port)),
                 Map.of());
         server.commands().addUser("anna", "secret");
@@ -50,18 +47,6 @@ class WspIT {
     void stop() {
         side.close();
         server.close();
-    }
-
-    private static int freePorts() throws IOException {
-        for (int i = 0; i < 100; i++) {
-            try (DatagramSocket one = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                    DatagramSocket two = new DatagramSocket(one.getLocalPort() + 1, InetAddress.getLoopbackAddress())) {
-                return two.getLocalPort() - 1;
-            } catch (IOException | IllegalArgumentException e) {
-                // The next is taken, or there is none.
-            }
-        }
-        throw new IOException("no two ports are free");
     }
 
     private OwnClient client(String address, String device) {

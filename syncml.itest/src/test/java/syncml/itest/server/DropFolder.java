@@ -18,6 +18,8 @@ import syncml.itest.Scratch;
 /** The folder of a server from which bundles are installed while it runs. */
 public final class DropFolder {
     private static final Path ASSEMBLY = Scratch.project().resolve("syncml.server/target/export/server");
+    /** Where the bundles are that are put in: of this build unless a property says otherwise. */
+    private static final Path SOURCE = Path.of(System.getProperty("syncml.previous", ASSEMBLY.toString()));
 
     private final Path folder;
 
@@ -26,7 +28,7 @@ public final class DropFolder {
         folder = server.data().resolve("deploy");
     }
 
-    /** Puts a bundle of the assembly in, as it is but for its version. */
+    /** Puts a bundle in, as it is but for its version. */
     public void put(String bundle, String version) {
         try {
             Path copy = Files.createTempFile(folder.getParent(), bundle, ".jar");
@@ -51,11 +53,11 @@ public final class DropFolder {
     }
 
     private static Path original(String bundle) throws IOException {
-        try (Stream<Path> files = Files.list(ASSEMBLY)) {
+        try (Stream<Path> files = Files.list(SOURCE)) {
             List<Path> found = files.filter(file -> file.getFileName().toString()
                     .matches(bundle.replace(".", "\\.") + "-[0-9].*\\.jar")).toList();
             if (found.size() != 1) {
-                throw new IllegalStateException(bundle + " is in the assembly " + found.size() + " times");
+                throw new IllegalStateException(bundle + " is in " + SOURCE + " " + found.size() + " times");
             }
             return found.get(0);
         }

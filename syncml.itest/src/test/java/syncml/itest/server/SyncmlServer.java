@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,19 @@ public final class SyncmlServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first of two successive ports for datagrams that nobody has. */
+    public static int freePorts() {
+        for (int i = 0; i < 100; i++) {
+            try (DatagramSocket one = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                    DatagramSocket two = new DatagramSocket(one.getLocalPort() + 1, InetAddress.getLoopbackAddress())) {
+                return two.getLocalPort() - 1;
+            } catch (IOException | IllegalArgumentException e) {
+                // The next is taken, or there is none.
+            }
+        }
+        throw new IllegalStateException("no two ports are free");
     }
 
     /** Starts it (again) and returns when it says that it is ready. */

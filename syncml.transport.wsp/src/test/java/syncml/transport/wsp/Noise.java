@@ -13,7 +13,7 @@ import syncml.transport.wsp.wire.Types;
 import syncml.transport.wsp.wire.WspPdu;
 
 /** Datagrams as hostile or broken peers send them: random octets, and those of a conversation with faults. */
-final class Noise {
+public final class Noise {
     private static final MediaType WBXML = new MediaType(SyncmlBinding.WBXML, Map.of("charset", "utf-8"), true);
     private static final Headers HEADERS = Headers.NONE.with("Accept", "text/x-vcard;q=0.5").with("Accept-Charset",
             "utf-8").with("User-Agent", "noise").with("X-Own", "text").with("Date", "Sat, 7 Nov 2026 01:00:39 GMT")
@@ -32,7 +32,8 @@ final class Noise {
 
     private final Random random;
 
-    Noise(long seed) {
+    /** @param seed decides what it is */
+    public Noise(long seed) {
         random = new Random(seed);
     }
 
@@ -41,12 +42,12 @@ final class Noise {
     }
 
     /** A datagram for a port without sessions. */
-    byte[] unit() {
+    public byte[] unit() {
         return faulty(new OctetWriter().u8(random.nextInt(256)).bytes(anyUnit()).toByteArray());
     }
 
     /** A datagram for a port with sessions. */
-    byte[] packet() {
+    public byte[] packet() {
         if (random.nextInt(20) == 0) {
             OctetWriter several = new OctetWriter().u8(0);
             for (int i = random.nextInt(4); i >= 0; i--) {
