@@ -27,10 +27,44 @@ final class Installation {
     private Installation() {
     }
 
+    private static Path folder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of(System.getProperty("syncml.scratch"))),
+                "container");
+    }
+
+    /**
+     * Options for a container that has a servlet whiteboard, Configuration Admin, Declarative Services and a log of its own,
+     * and nothing of the platform.
+     */
+    static Option[] plain() throws IOException {
+        List<Option> options = new ArrayList<>(List.of(
+                cleanCaches(true), junitBundles(), frameworkStartLevel(TEST),
+                systemProperty("org.osgi.service.http.port").value("0"),
+                systemProperty("org.apache.felix.http.host").value("127.0.0.1"),
+                systemProperty("syncml.bundles").value(System.getProperty("syncml.bundles")),
+                systemProperty("syncml.test.folder").value(folder().toString())));
+        for (Path jar : jars(Path.of(System.getProperty("syncml.bundles")))) {
+            String name = symbolicName(jar);
+            if (name.matches("org\\.apache\\.felix\\.(configadmin|http|scr).*|org\\.osgi\\.(service\\.component|util).*"
+                    + "|.*(commons-|commons\\.|spifly|objectweb|slf4j|logback).*")) {
+                options.add(bundle(jar.toUri().toString()).startLevel(startLevel(name)));
+            }
+        }
+        return new Option[] {composite(options.toArray(new Option[0]))};
+    }
+
+    /** The bundles in a folder. */
+    static List<Path> jars(Path folder) throws IOException {
+        List<Path> all = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            jars.forEach(all::add);
+        }
+        return all;
+    }
+
     /** Options for a container with everything, and a database and a port of its own. */
     static Option[] options() throws IOException {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of(System.getProperty("syncml.scratch"))),
-                "container");
+        Path folder = folder();
         Path settings = Files.createDirectory(folder.resolve("settings"));
         configure(settings, "syncml.storage.jdbc", Map.of("url", "jdbc:h2:file:" + folder.resolve("database/syncml")));
         configure(settings, "syncml.core", Map.of("sealing.key.file", folder.resolve("keys").toString()));
@@ -45,10 +79,8 @@ final class Installation {
                 systemProperty("felix.fileinstall.noInitialDelay").value("true"),
                 systemProperty("felix.fileinstall.enableConfigSave").value("false"),
                 systemProperty("syncml.test.folder").value(folder.toString())));
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(System.getProperty("syncml.bundles")), "*.jar")) {
-            for (Path jar : jars) {
-                options.add(bundle(jar.toUri().toString()).startLevel(startLevel(symbolicName(jar))));
-            }
+        for (Path jar : jars(Path.of(System.getProperty("syncml.bundles")))) {
+            options.add(bundle(jar.toUri().toString()).startLevel(startLevel(symbolicName(jar))));
         }
         return new Option[] {composite(options.toArray(new Option[0]))};
     }
@@ -67,7 +99,7 @@ final class Installation {
         return bundle.startsWith("syncml.") ? 20 : 10;
     }
 
-    private static String symbolicName(Path jar) throws IOException {
+    static String symbolicName(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             return file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName").split(";")[0].strip();
         }
