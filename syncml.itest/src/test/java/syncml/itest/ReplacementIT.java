@@ -152,6 +152,16 @@ class ReplacementIT {
                 longest, usual), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
+    /** A bundle with the version that is there already: it takes the place of that one, which comes back when it goes. */
+    private void replaceByItsLike(String bundle) throws Exception {
+        drop.put(bundle);
+        awaitLog(bundle + " [0-9A-Za-z.]+ was put in place of another", 1);
+        allGoOn();
+        drop.remove(bundle);
+        awaitLog(bundle + " [0-9A-Za-z.]+ is back", 1);
+        allGoOn();
+    }
+
     private void finish() throws Exception {
         enough.set(true);
         for (Future<?> one : work) {
@@ -187,6 +197,7 @@ class ReplacementIT {
                 "syncml.store.vcard", "syncml.core")) {
             replace(bundle, 1);
         }
+        replaceByItsLike("syncml.store.vcard");
         finish();
     }
 
@@ -206,6 +217,9 @@ class ReplacementIT {
                 server.commands().run("", "bundle", "start", bundle);
                 allGoOn();
             }
+        }
+        for (String bundle : List.of("syncml.transport.http", "syncml.codec.wbxml", "syncml.core")) {
+            replaceByItsLike(bundle);
         }
         finish();
     }

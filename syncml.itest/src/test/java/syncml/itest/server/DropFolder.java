@@ -39,6 +39,17 @@ public final class DropFolder {
         }
     }
 
+    /** Puts a bundle in as it is. */
+    public void put(String bundle) {
+        try {
+            Path copy = Files.createTempFile(folder.getParent(), bundle, ".jar");
+            Files.copy(original(bundle), copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, place(bundle), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Takes it out again. */
     public void remove(String bundle) {
         try {
