@@ -1,0 +1,2 @@
+/** The seeds of property-based tests. */
+package syncml.seeds;
