@@ -44,6 +44,9 @@ final class Ports {
         void run(Duration delay, Runnable work);
     }
 
+    /** Stands for whatever port is free. */
+    private static final int ANY = 0;
+
     /** Connections of a port that was closed have so long to end. */
     private static final Duration FAREWELL = Duration.ofSeconds(30);
 
@@ -135,7 +138,8 @@ final class Ports {
         boolean tls = connector.getConnectionFactory(SslConnectionFactory.class) != null;
         String host = connector.getHost() == null ? "0.0.0.0" : connector.getHost();
         return tls == listener.tls() && host.equals(listener.host())
-                && (connector.getPort() == listener.port() || connector.getLocalPort() == listener.port());
+                && (listener.port() == ANY || connector.getPort() == listener.port()
+                || connector.getLocalPort() == listener.port());
     }
 
     private void open(Settings.Listener listener) {
