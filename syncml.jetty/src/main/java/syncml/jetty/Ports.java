@@ -83,6 +83,7 @@ final class Ports {
             foreign().filter(connector -> next.listeners().stream().noneMatch(l -> serves(connector, l)))
                     .forEach(this::close);
         }
+        foreign().forEach(this::limit);
     }
 
     /** Takes a certificate that was renewed; nothing happens if none was. */
@@ -134,6 +135,32 @@ final class Ports {
                 .map(ServerConnector.class::cast).filter(connector -> !open.containsValue(connector) && connector.isOpen());
     }
 
+    /** The limits hold for a port that is left to the HTTP server, too. */
+    private void limit(ServerConnector connector) {
+        connector.setIdleTimeout(settings.idle().toMillis());
+        connector.addBean(guests, false);
+        HttpConnectionFactory factory = connector.getConnectionFactory(HttpConnectionFactory.class);
+        if (factory != null) {
+            limit(factory.getHttpConfiguration());
+        }
+    }
+
+    private void limit(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(settings.maxHeaderBytes());
+        if (!http.getCustomizers().contains(guests)) {
+            http.addCustomizer(guests);
+        }
+    }
+
+    private void release(ServerConnector connector) {
+        connector.removeBean(guests);
+        HttpConnectionFactory factory = connector.getConnectionFactory(HttpConnectionFactory.class);
+        if (factory != null) {
+            factory.getHttpConfiguration().getCustomizers().remove(guests);
+        }
+    }
+
     private static boolean serves(ServerConnector connector, Settings.Listener listener) {
         boolean tls = connector.getConnectionFactory(SslConnectionFactory.class) != null;
         String host = connector.getHost() == null ? "0.0.0.0" : connector.getHost();
@@ -148,9 +175,7 @@ final class Ports {
             return;
         }
         HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(settings.maxHeaderBytes());
-        http.addCustomizer(guests);
+        limit(http);
         HttpConnectionFactory factory = new HttpConnectionFactory(http);
         ServerConnector connector;
         if (listener.tls()) {
@@ -202,6 +227,7 @@ final class Ports {
             server.removeConnector(connector);
         });
         open.clear();
+        foreign().forEach(this::release);
         server.removeBean(limit);
     }
 }

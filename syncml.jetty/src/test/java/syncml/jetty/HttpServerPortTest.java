@@ -2,6 +2,9 @@ package syncml.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,30 @@ class HttpServerPortTest {
         assertThat(open()).hasSize(1).doesNotContain(own);
         later.forEach(Runnable::run);
         assertThat(server.getConnectors()).doesNotContain(own).hasSize(1);
+    }
+
+    @Test
+    void theLimitsHoldForAPortThatTheHttpServerOpened() throws Exception {
+        use(new Settings.Listener(false, "127.0.0.1", 0));
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), own.getLocalPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 431");
+        }
+        assertThat(own.getIdleTimeout()).isEqualTo(60_000);
+    }
+
+    @Test
+    void whatTheHttpServerOpenedIsLeftAsItWas() {
+        use(new Settings.Listener(false, "127.0.0.1", 0));
+        ports.end();
+
+        assertThat(own.isOpen()).isTrue();
+        assertThat(own.getBeans(Guests.class)).isEmpty();
+        ports = null;
     }
 
     @Test
