@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import syncml.api.client.ClientMemory;
 import syncml.api.devinf.ContentType;
 import syncml.api.devinf.DataStore;
@@ -56,7 +57,13 @@ public final class ClientLedger {
     StoreLedger store(String remote, String local) {
         return stores.computeIfAbsent(piece(remote, local), name -> {
             try {
-                return StoreLedger.of(memory.load(name).orElse(null));
+                StoreLedger ledger = StoreLedger.of(memory.load(name).orElse(null));
+                Optional<byte[]> next;
+                int number = 1;
+                do {
+                    next = memory.load(name + "." + number++);
+                } while (next.isPresent() && ledger.follow(next.get()));
+                return ledger;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -67,8 +74,11 @@ public final class ClientLedger {
     public void save() {
         try {
             for (Map.Entry<String, StoreLedger> e : stores.entrySet()) {
-                if (e.getValue().takeChanged()) {
-                    memory.save(e.getKey(), e.getValue().toBytes());
+                Optional<StoreLedger.Piece> piece = e.getValue().changes();
+                if (piece.isPresent()) {
+                    int number = piece.get().number();
+                    memory.save(number == 0 ? e.getKey() : e.getKey() + "." + number, piece.get().octets());
+                    e.getValue().kept();
                 }
             }
             if (changed) {

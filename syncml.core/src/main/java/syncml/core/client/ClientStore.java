@@ -218,13 +218,7 @@ final class ClientStore {
 
     /** The server's additions whose Map it does not have yet and was not sent in this session. */
     List<String> unmapped() {
-        List<String> guids = new ArrayList<>();
-        ledger.additions().forEach((guid, addition) -> {
-            if (!addition.mapped() && !mapSent.contains(guid)) {
-                guids.add(guid);
-            }
-        });
-        return guids;
+        return ledger.unmapped().stream().filter(guid -> !mapSent.contains(guid)).toList();
     }
 
     /** The server has Maps of its additions. */

@@ -1,25 +1,40 @@
 package syncml.core.client;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import syncml.core.state.State;
 
 /**
  * What a client keeps of one datastore: which versions the server is known to hold, anchors, the server's additions
- * whose Map is not acknowledged, and what was about to be done when it may have been killed. For one thread.
+ * whose Map is not acknowledged, and what was about to be done when it may have been killed. Kept as a whole and, so
+ * that a message does not cost more the more items there are, as pieces of what changed since. For one thread.
  */
 final class StoreLedger {
+    /** Pieces after which the whole is kept anew. */
+    private static final int MAX_PIECES = 64;
+    private static final String GONE = "Gone";
+
     private final Map<String, String> items = new LinkedHashMap<>();
     private final Map<String, Addition> additions = new LinkedHashMap<>();
     private final Map<String, Refused> refused = new LinkedHashMap<>();
     private final Set<String> offered = new LinkedHashSet<>();
     private final List<Intent> intents = new ArrayList<>();
+    /** Additions whose Map is not acknowledged. */
+    private final Set<String> unmapped = new LinkedHashSet<>();
+    private final Set<String> changedItems = new LinkedHashSet<>();
+    private final Set<String> changedAdditions = new LinkedHashSet<>();
+    /** How often the whole was kept; pieces of another one count for nothing. */
+    private long edition;
+    private int pieces;
+    private boolean whole;
     private String localLast;
     private String remoteLast;
     private String remoteTentative;
@@ -57,40 +72,73 @@ final class StoreLedger {
     record Intent(String luid, String before, String after, String guid) {
     }
 
-    /** The ledger that octets hold. */
+    /**
+     * What is to be kept of a ledger.
+     *
+     * @param number 0 for the whole, which makes all pieces void, else the number of the piece, from 1
+     * @param octets what is kept
+     */
+    record Piece(int number, byte[] octets) {
+    }
+
+    /** The ledger that octets hold, without what changed since. */
     static StoreLedger of(byte[] octets) {
         StoreLedger ledger = new StoreLedger();
         State s = State.of(octets);
-        for (String item : s.texts("items")) {
-            int space = item.indexOf(' ');
-            ledger.items.put(item.substring(space + 1), item.substring(0, space));
-        }
-        for (State a : s.children("additions")) {
-            ledger.additions.put(a.text("g", ""), new Addition(a.text("l", ""), a.text("v", ""), a.flag("m")));
-        }
-        for (State r : s.children("refused")) {
-            ledger.refused.put(r.text("l", ""),
-                    new Refused(r.text("v", ""), (int) r.number("c"), (int) r.number("n")));
-        }
-        ledger.offered.addAll(s.texts("offered"));
-        for (State i : s.children("intents")) {
-            ledger.intents.add(new Intent(i.text("l", ""), i.text("b"), i.text("a"), i.text("g")));
-        }
-        ledger.localLast = s.text("localLast");
-        ledger.remoteLast = s.text("remoteLast");
-        ledger.remoteTentative = s.text("remoteTentative");
-        ledger.unfinished = s.flag("unfinished");
+        ledger.edition = s.number("edition");
+        ledger.take(s);
         return ledger;
     }
 
-    byte[] toBytes() {
-        return new State()
+    /** Takes in the next piece of what changed since; returns whether it is one of this ledger. */
+    boolean follow(byte[] octets) {
+        State s = State.of(octets);
+        if (s.number("edition") != edition || s.number("piece") != pieces + 1) {
+            return false;
+        }
+        pieces++;
+        s.texts("items" + GONE).forEach(items::remove);
+        s.texts("additions" + GONE).forEach(guid -> {
+            additions.remove(guid);
+            unmapped.remove(guid);
+        });
+        take(s);
+        return true;
+    }
+
+    private void take(State s) {
+        for (String item : s.texts("items")) {
+            int space = item.indexOf(' ');
+            items.put(item.substring(space + 1), item.substring(0, space));
+        }
+        for (State a : s.children("additions")) {
+            put(a.text("g", ""), new Addition(a.text("l", ""), a.text("v", ""), a.flag("m")));
+        }
+        refused.clear();
+        for (State r : s.children("refused")) {
+            refused.put(r.text("l", ""), new Refused(r.text("v", ""), (int) r.number("c"), (int) r.number("n")));
+        }
+        offered.clear();
+        offered.addAll(s.texts("offered"));
+        intents.clear();
+        for (State i : s.children("intents")) {
+            intents.add(new Intent(i.text("l", ""), i.text("b"), i.text("a"), i.text("g")));
+        }
+        localLast = s.text("localLast");
+        remoteLast = s.text("remoteLast");
+        remoteTentative = s.text("remoteTentative");
+        unfinished = s.flag("unfinished");
+    }
+
+    private byte[] octets(Collection<String> luids, Collection<String> guids) {
+        return new State().set("edition", edition).set("piece", pieces)
                 .set("localLast", localLast).set("remoteLast", remoteLast).set("remoteTentative", remoteTentative)
                 .set("unfinished", unfinished)
-                .setTexts("items", items.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList())
-                .setChildren("additions", additions.entrySet().stream().map(e -> new State().set("g", e.getKey())
-                        .set("l", e.getValue().luid()).set("v", e.getValue().version())
-                        .set("m", e.getValue().mapped())).toList())
+                .setTexts("items", luids.stream().filter(items::containsKey).map(l -> items.get(l) + " " + l).toList())
+                .setTexts("items" + GONE, luids.stream().filter(l -> !items.containsKey(l)).toList())
+                .setChildren("additions", guids.stream().filter(additions::containsKey).map(g -> toState(g,
+                        additions.get(g))).toList())
+                .setTexts("additions" + GONE, guids.stream().filter(g -> !additions.containsKey(g)).toList())
                 .setChildren("refused", refused.entrySet().stream().map(e -> new State().set("l", e.getKey())
                         .set("v", e.getValue().version()).set("c", e.getValue().code())
                         .set("n", e.getValue().times())).toList())
@@ -100,11 +148,40 @@ final class StoreLedger {
                 .toBytes();
     }
 
-    /** Whether it differs from what was kept; once asked it counts as kept. */
-    boolean takeChanged() {
-        boolean was = changed;
+    private static State toState(String guid, Addition a) {
+        return new State().set("g", guid).set("l", a.luid()).set("v", a.version()).set("m", a.mapped());
+    }
+
+    /** What has to be kept, now that it differs from what was; empty if it does not. */
+    Optional<Piece> changes() {
+        if (!changed) {
+            return Optional.empty();
+        }
+        boolean all = whole || pieces == MAX_PIECES;
+        pieces = all ? 0 : pieces + 1;
+        edition += all ? 1 : 0;
+        Piece piece = new Piece(pieces, all ? octets(items.keySet(), additions.keySet())
+                : octets(changedItems, changedAdditions));
+        // Should it not be kept, what follows it would count for nothing.
+        whole = true;
+        return Optional.of(piece);
+    }
+
+    /** The changes are durable. */
+    void kept() {
+        changedItems.clear();
+        changedAdditions.clear();
         changed = false;
-        return was;
+        whole = false;
+    }
+
+    private void put(String guid, Addition addition) {
+        additions.put(guid, addition);
+        if (addition.mapped()) {
+            unmapped.remove(guid);
+        } else {
+            unmapped.add(guid);
+        }
     }
 
     /** Versions that the server is known to hold, by LUID. */
@@ -115,6 +192,7 @@ final class StoreLedger {
     /** The server holds this version of an item; null for none. */
     void holds(String luid, String version) {
         changed = true;
+        changedItems.add(luid);
         refused.remove(luid);
         offered.remove(luid);
         if (version == null) {
@@ -142,6 +220,7 @@ final class StoreLedger {
     /** A complete synchronization begins: what the server holds is to be found out anew. */
     void beginAnew() {
         changed = true;
+        whole = true;
         unfinished = true;
         items.clear();
         refused.clear();
@@ -157,13 +236,23 @@ final class StoreLedger {
         return Collections.unmodifiableMap(additions);
     }
 
+    /** The server's additions whose Map it has not acknowledged. */
+    Set<String> unmapped() {
+        return Collections.unmodifiableSet(unmapped);
+    }
+
     void added(String guid, Addition addition) {
         changed = true;
-        additions.put(guid, addition);
+        changedAdditions.add(guid);
+        put(guid, addition);
     }
 
     void forgetAddition(String guid) {
-        changed |= additions.remove(guid) != null;
+        if (additions.remove(guid) != null) {
+            changed = true;
+            changedAdditions.add(guid);
+            unmapped.remove(guid);
+        }
     }
 
     /** How the server refused an item the last time; null if it did not, or not this version of it. */
@@ -224,6 +313,7 @@ final class StoreLedger {
     /** The synchronization came to its end. */
     void finish(String localNext, String remoteNext) {
         changed = true;
+        whole = true;
         localLast = localNext;
         remoteLast = remoteNext;
         remoteTentative = null;
