@@ -89,6 +89,15 @@ public interface Replica {
     Optional<String> guid(String luid);
 
     /**
+     * The change that adds a copy of an item that the peer holds, as the peer holds it; not applied yet.
+     *
+     * @param luid the peer's identifier of the item
+     * @param copy the peer's identifier of the copy
+     * @return empty if the peer is not known to hold an item by that name
+     */
+    Optional<Change> copy(String luid, String copy);
+
+    /**
      * The peer tells its identifier of an item. May come again.
      *
      * @param guid our identifier

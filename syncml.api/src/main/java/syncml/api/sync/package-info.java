@@ -1,4 +1,4 @@
 /** Replicas: one peer's view of one datastore. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 package syncml.api.sync;

@@ -331,6 +331,20 @@ final class StoredReplica implements Replica, Author {
     }
 
     @Override
+    public Optional<Change> copy(String luid, String copy) {
+        settleAnswers();
+        if (state.id() == 0) {
+            return Optional.empty();
+        }
+        MappingRow mapping = mappings().ofLuid(luid);
+        if (mapping == null) {
+            mapping = inForce().ofLuid(luid);
+        }
+        byte[] octets = mapping == null || mapping.rendition() == null ? null : items.body(mapping.rendition());
+        return Optional.ofNullable(octets).map(o -> new Change(Change.Kind.ADD, copy, contents.peerType(), o));
+    }
+
+    @Override
     public boolean map(String guid, String luid) {
         state.create();
         return answers.map(guid, luid);

@@ -30,10 +30,12 @@ final class IncomingAlerts {
 
     private final Turn turn;
     private final Session session;
+    private final IncomingStatuses answers;
 
-    IncomingAlerts(Turn turn) {
+    IncomingAlerts(Turn turn, IncomingStatuses answers) {
         this.turn = turn;
         this.session = turn.session;
+        this.answers = answers;
     }
 
     void run(Alert alert) {
@@ -75,7 +77,7 @@ final class IncomingAlerts {
         d.alertPending = false;
         d.note(words);
         session.datastores.add(d);
-        if (!alert.noResp()) {
+        if (turn.wantsStatus(alert)) {
             turn.statuses.add(new PendingStatus(turn.header().msgId(), alert.cmdId(), alert.elementName(), d.uri,
                     d.peerUri, code, null, texts, null));
         }
@@ -100,7 +102,12 @@ final class IncomingAlerts {
             turn.answer(alert, StatusCode.URI_TOO_LONG);
             return;
         }
-        if (session.phase != Session.Phase.INIT || session.datastores.size() >= MAX_DATASTORES) {
+        if (session.phase != Session.Phase.INIT) {
+            boolean slow = wanted == SyncType.SLOW && answers.compareAll(turn.datastore(uri, peerUri));
+            turn.answer(alert, uri, peerUri, slow ? StatusCode.OK : StatusCode.FORBIDDEN);
+            return;
+        }
+        if (session.datastores.size() >= MAX_DATASTORES) {
             turn.answer(alert, uri, peerUri, StatusCode.FORBIDDEN);
             return;
         }
@@ -113,7 +120,7 @@ final class IncomingAlerts {
         if (doubt.isPresent()) {
             // The device may ask once more, in the same phase, with other credentials.
             session.challenged = true;
-            if (!alert.noResp()) {
+            if (turn.wantsStatus(alert)) {
                 turn.statuses.add(new PendingStatus(turn.header().msgId(), alert.cmdId(), alert.elementName(), uri,
                         peerUri, doubt.get().status(), null, List.of(), doubt.get().chal()));
             }
@@ -147,7 +154,7 @@ final class IncomingAlerts {
             d.note("an earlier synchronization is gone on with");
             session.goOnWithObject(d, turn.tx.sessions());
         }
-        if (!alert.noResp()) {
+        if (turn.wantsStatus(alert)) {
             PendingStatus plain = turn.status(alert, uri, peerUri,
                     start.refreshRequired() || d.refreshRequired && Protocol.modifies(turn.message)
                             ? StatusCode.REFRESH_REQUIRED : StatusCode.OK);

@@ -38,7 +38,7 @@ final class IncomingCommands {
         this.turn = turn;
         this.session = turn.session;
         this.answers = new IncomingStatuses(turn);
-        this.alerts = new IncomingAlerts(turn);
+        this.alerts = new IncomingAlerts(turn, answers);
         this.syncs = new IncomingSyncs(turn);
     }
 

@@ -75,12 +75,29 @@ final class IncomingStatuses {
         }
     }
 
+    /**
+     * The peer wants everything to be compared, after all; it may say so by an Alert before its modifications.
+     *
+     * @param d the datastore it means, null if it is none of the session
+     * @return whether that is done
+     */
+    boolean compareAll(DatastoreSync d) {
+        if (d == null || !d.live() || d.syncSeen || d.type != SyncType.TWO_WAY) {
+            return false;
+        }
+        slow(d, "the device asked for a slow sync after all");
+        return true;
+    }
+
     /** The peer found our anchor wrong. SyncML Sync Protocol 1.1, section 5.5. */
     private void slow(DatastoreSync d) {
-        if (!d.live() || d.type == SyncType.SLOW) {
-            return;
+        if (d.live() && d.type != SyncType.SLOW) {
+            slow(d, "the device asked for a slow sync, since our anchor is not the one it knows");
         }
-        d.note("the device asked for a slow sync, since our anchor is not the one it knows");
+    }
+
+    private void slow(DatastoreSync d, String words) {
+        d.note(words);
         Optional<Replica> replica = turn.replica(d);
         replica.ifPresent(Replica::slow);
         d.type = replica.flatMap(Replica::type).orElse(SyncType.SLOW);

@@ -51,7 +51,7 @@ final class IncomingSyncs {
                 ? turn.refuse(sync.cred(), d.datastore) : Optional.empty();
         if (doubt.isPresent()) {
             code = doubt.get().status();
-            if (!sync.noResp()) {
+            if (turn.wantsStatus(sync)) {
                 turn.statuses.add(new PendingStatus(turn.header().msgId(), sync.cmdId(), sync.elementName(), target,
                         source, code, null, List.of(), doubt.get().chal()));
             }
@@ -96,7 +96,9 @@ final class IncomingSyncs {
             } else if (c instanceof Atomic a) {
                 apply(d);
                 atomic(d, code, a);
-            } else if (c instanceof Copy || c instanceof Move) {
+            } else if (c instanceof Copy copy) {
+                copy.items().forEach(item -> copy(d, allowed(d, code, copy), copy, item));
+            } else if (c instanceof Move) {
                 apply(d);
                 turn.answer(c, StatusCode.NOT_SUPPORTED);
             } else if (c instanceof DataCommand data) {
@@ -176,6 +178,21 @@ final class IncomingSyncs {
         d.peerType = ContentType.essence(type);
         Change.Kind kind = command instanceof Add ? Change.Kind.ADD : Change.Kind.REPLACE;
         return new Slot(command, item, 0, new Change(kind, luid, new ContentType(type, ""), part.octets()));
+    }
+
+    /**
+     * The peer copied an item that it holds, under an identifier that it gives. SyncML Representation Protocol 1.2.2,
+     * section 6.5.4.
+     */
+    private void copy(DatastoreSync d, int code, Copy command, Item item) {
+        apply(d);
+        String luid = item.targetUri() == null ? "" : item.targetUri();
+        String of = item.sourceUri() == null ? "" : item.sourceUri();
+        int refusal = code != StatusCode.OK ? code : !d.type.fromClient() ? StatusCode.FORBIDDEN
+                : luid.isEmpty() || of.isEmpty() ? StatusCode.INCOMPLETE
+                : Identifiers.usable(luid) ? 0 : StatusCode.URI_TOO_LONG;
+        Optional<Change> change = refusal != 0 ? Optional.empty() : replica(d).copy(of, luid);
+        slots.add(new Slot(command, item, refusal != 0 ? refusal : StatusCode.NOT_FOUND, change.orElse(null)));
     }
 
     /** Applies what was collected in one go, and notes the Statuses in order. */

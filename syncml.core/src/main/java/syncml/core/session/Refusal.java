@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import syncml.api.codec.MessageCodec;
 import syncml.api.codec.MessageWriter;
+import syncml.api.message.Atomic;
 import syncml.api.message.Chal;
 import syncml.api.message.Command;
 import syncml.api.message.Location;
 import syncml.api.message.Message;
+import syncml.api.message.Sequence;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
@@ -38,7 +40,9 @@ final class Refusal {
     /** The same Status for the header and for each command. */
     Reply.Answer all(int code, Chal chal, List<String> texts) {
         List<Command> commands = new ArrayList<>();
-        collect(message.commands(), commands);
+        if (!message.header().noResp()) {
+            collect(message.commands(), commands);
+        }
         return write(code, chal, texts, commands);
     }
 
@@ -48,6 +52,10 @@ final class Refusal {
                 all.add(c);
             }
             if (c instanceof Sync s) {
+                collect(s.commands(), all);
+            } else if (c instanceof Atomic a) {
+                collect(a.commands(), all);
+            } else if (c instanceof Sequence s) {
                 collect(s.commands(), all);
             }
         }

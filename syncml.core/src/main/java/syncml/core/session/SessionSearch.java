@@ -80,7 +80,10 @@ final class SessionSearch {
         boolean behind = number >= 0 && number <= session.lastMsgId;
         // Who answers none of our messages never heard one, and begins again with a message of another number.
         boolean heardNothing = session.ownMsgId > 0 && Protocol.answered(message) < 0;
-        if (initializes && (behind || heardNothing || session.ended() || session.phase != Session.Phase.INIT)) {
+        // Who answers our last message with its modifications goes on, whatever Alert is among them.
+        boolean goesOn = session.phase == Session.Phase.INIT
+                || session.phase == Session.Phase.SYNC && Protocol.answered(message) == session.ownMsgId;
+        if (initializes && (behind || heardNothing || !goesOn)) {
             return new Found(session, false, true, null, 0);
         }
         if (behind && number < session.lastMsgId) {

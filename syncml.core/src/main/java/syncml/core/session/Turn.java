@@ -189,9 +189,14 @@ final class Turn {
 
     /** A Status for a command and the item it speaks of, unless none is wanted. */
     void answer(Command command, String targetRef, String sourceRef, int code) {
-        if (!command.noResp()) {
+        if (wantsStatus(command)) {
             statuses.add(status(command, targetRef, sourceRef, code));
         }
+    }
+
+    /** Whether the peer wants a Status for a command: neither it nor the header says that none is wanted. */
+    boolean wantsStatus(Command command) {
+        return !command.noResp() && !header().noResp();
     }
 
     PendingStatus status(Command command, String targetRef, String sourceRef, int code) {

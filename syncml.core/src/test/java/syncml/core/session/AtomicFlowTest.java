@@ -13,6 +13,7 @@ import syncml.api.message.Copy;
 import syncml.api.message.Item;
 import syncml.api.message.Location;
 import syncml.api.message.Meta;
+import syncml.api.message.Move;
 import syncml.api.message.Sequence;
 
 /** Commands that are bracketed by Atomic and Sequence. */
@@ -83,9 +84,43 @@ class AtomicFlowTest {
         assertThat(server.notes()).containsExactly("other eggs");
     }
 
+    private static Copy copy(String cmdId, String luid, String copy) {
+        return new Copy(cmdId, false, null, Meta.NONE, List.of(Item.of(Location.of(copy), Location.of(luid), null)));
+    }
+
     @Test
-    void copyIsRefusedAndSaidToBe() {
-        send(new Copy("10", false, null, Meta.NONE, List.of(Item.of(Location.of("5"), Location.of("1"), null))));
+    void copyOfAnItemIsAnItemOfItsOwn() {
+        send(Phone.add("9", "7", "salt"), copy("10", "1", "5"), copy("11", "7", "8"), Phone.replace("12", "1", "old eggs"));
+        assertThat(phone.status("10")).isEqualTo(201);
+        assertThat(phone.status("11")).isEqualTo(201);
+        assertThat(server.notes()).containsExactly("eggs", "old eggs", "salt", "salt");
+        assertThat(phone.operations()).isEmpty();
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        phone.last = Integer.toString(phone.session);
+        phone.synchronize(200, Phone.replace("50", "5", "new eggs"));
+        assertThat(server.notes()).containsExactly("new eggs", "old eggs", "salt", "salt");
+    }
+
+    @Test
+    void copyThatIsSaidAgainIsDoneOnce() {
+        send(copy("10", "1", "5"), copy("11", "1", "5"));
+        assertThat(phone.status("10")).isEqualTo(201);
+        assertThat(phone.status("11")).isBetween(200, 201);
+        assertThat(server.notes()).containsExactly("eggs", "eggs");
+    }
+
+    @Test
+    void copyOfWhatTheDeviceDoesNotHaveIsNone() {
+        send(copy("10", "77", "5"), copy("11", "1", ""), Phone.add("12", "6", "salt"));
+        assertThat(phone.status("10")).isEqualTo(404);
+        assertThat(phone.status("11")).isEqualTo(412);
+        assertThat(phone.status("12")).isEqualTo(201);
+        assertThat(server.notes()).containsExactly("eggs", "salt");
+    }
+
+    @Test
+    void itemsHaveNoPlaceToBeMovedTo() {
+        send(new Move("10", false, null, Meta.NONE, List.of(Item.of(null, Location.of("1"), null))));
         assertThat(phone.status("10")).isEqualTo(406);
         assertThat(server.notes()).containsExactly("eggs");
     }

@@ -60,6 +60,8 @@ final class Phone {
     int exchanges;
     /** What it wants of the datastore, or null. */
     Filter filter;
+    /** It wants no Statuses. */
+    boolean noResp;
     /** What it writes behind the name of the datastore. */
     String query = "";
 
@@ -118,6 +120,10 @@ final class Phone {
                 Location.of(TestServer.ENDPOINT), Location.of(device, user)).withMeta(meta.build());
         if (withCred) {
             header = header.withCred(cred());
+        }
+        if (noResp) {
+            header = new SyncHdr(header.verDtd(), header.verProto(), header.sessionId(), header.msgId(), header.target(),
+                    header.source(), null, true, header.cred(), header.meta());
         }
         MessageWriter writer = codec.write(header, "", Integer.MAX_VALUE);
         for (Command c : commands) {
