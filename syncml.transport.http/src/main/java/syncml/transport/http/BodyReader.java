@@ -40,11 +40,12 @@ final class BodyReader {
     /**
      * The body, decompressed.
      *
-     * @throws HttpRefusal if there is no length (411), nothing (400), too much (413), or it comes too slowly (408); or
-     *     if its compression is not known (415) or wrong (400)
+     * @param share where its octets are taken from
+     * @throws HttpRefusal if there is no length (411), nothing (400), too much (413), or it comes too slowly (408); if
+     *     its compression is not known (415) or wrong (400); or if too much arrives at the same time (503)
      * @throws IOException if the connection is lost
      */
-    byte[] read(HttpCall call) throws HttpRefusal, IOException {
+    byte[] read(HttpCall call, Budget.Share share) throws HttpRefusal, IOException {
         String encoding = encoding(call.header("Content-Encoding"));
         long length = length(call);
         if (length > limit) {
@@ -54,7 +55,7 @@ final class BodyReader {
             throw tooLarge();
         }
         try {
-            byte[] body = decoded(new TimedStream(call.body()), encoding, length);
+            byte[] body = decoded(new TimedStream(call.body()), encoding, length, share);
             if (body.length == 0) {
                 throw new HttpRefusal(400, "the request has no body");
             }
@@ -100,11 +101,12 @@ final class BodyReader {
         }
     }
 
-    private byte[] decoded(InputStream raw, String encoding, long length) throws IOException, HttpRefusal {
+    private byte[] decoded(InputStream raw, String encoding, long length, Budget.Share share)
+            throws IOException, HttpRefusal {
         switch (encoding) {
             case "gzip":
                 try (InputStream in = new GZIPInputStream(raw)) {
-                    return upToLimit(in, -1, raw);
+                    return upToLimit(in, -1, raw, share);
                 }
             case "deflate":
                 Inflater inflater = null;
@@ -117,20 +119,21 @@ final class BodyReader {
                     in.unread(first);
                     // "deflate" means the zlib format, but some senders leave its frame away
                     inflater = new Inflater((first & 0x0f) != 8);
-                    return upToLimit(new InflaterInputStream(in, inflater), -1, raw);
+                    return upToLimit(new InflaterInputStream(in, inflater), -1, raw, share);
                 } finally {
                     if (inflater != null) {
                         inflater.end();
                     }
                 }
             default:
-                return upToLimit(raw, length, raw);
+                return upToLimit(raw, length, raw, share);
         }
     }
 
-    private byte[] upToLimit(InputStream in, long length, InputStream raw) throws IOException, HttpRefusal {
+    private byte[] upToLimit(InputStream in, long length, InputStream raw, Budget.Share share)
+            throws IOException, HttpRefusal {
         // the announced length is only believed as far as octets arrive
-        byte[] buffer = new byte[(int) Math.min(length < 0 ? FIRST : Math.max(length, 1), FIRST)];
+        byte[] buffer = new byte[taken(share, (int) Math.min(length < 0 ? limit + 1L : Math.max(length, 1), FIRST))];
         int count = 0;
         while (true) {
             int read = in.read(buffer, count, buffer.length - count);
@@ -147,9 +150,19 @@ final class BodyReader {
             }
             if (count == buffer.length) {
                 long more = Math.min(2L * buffer.length, limit + 1L);
-                buffer = Arrays.copyOf(buffer, (int) (length < 0 ? more : Math.min(more, length)));
+                int larger = (int) (length < 0 ? more : Math.min(more, length));
+                taken(share, larger - buffer.length);
+                buffer = Arrays.copyOf(buffer, larger);
             }
         }
+    }
+
+    private static int taken(Budget.Share share, int octets) throws HttpRefusal {
+        if (!share.take(octets)) {
+            throw new HttpRefusal(503, "too much arrives at the same time", Map.of("Connection", "close", "Retry-After",
+                    Long.toString(HttpBinding.COME_BACK.toSeconds())));
+        }
+        return octets;
     }
 
     /**

@@ -34,23 +34,26 @@ final class HttpBinding {
     private static final int LONGEST_ATTRIBUTE = 512;
     /** Below this, compression saves less than its headers and the processor time cost. */
     private static final int WORTH_COMPRESSING = 1024;
-    private static final Duration COME_BACK = Duration.ofSeconds(5);
+    static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final ServiceGate gate;
     private final Turns turns;
+    private final Budget budget;
     private final BodyReader bodies;
 
     /**
      * @param settings limits and addresses
      * @param gate the way to the engine
      * @param turns who is in work, shared with a binding that this one replaces
+     * @param budget memory for bodies, shared as well
      * @param nanoTime the clock, as {@link System#nanoTime()}
      */
-    HttpBinding(Settings settings, ServiceGate gate, Turns turns, LongSupplier nanoTime) {
+    HttpBinding(Settings settings, ServiceGate gate, Turns turns, Budget budget, LongSupplier nanoTime) {
         this.settings = settings;
         this.gate = gate;
         this.turns = turns;
+        this.budget = budget;
         bodies = new BodyReader(settings.maxRequestBytes(), settings.readTimeout(), nanoTime);
     }
 
@@ -83,8 +86,8 @@ final class HttpBinding {
         if (!turns.enter(call.remoteAddress(), settings.maxConcurrent(), mostOfPeer, settings.hold())) {
             return logged(call, comeBack("too many requests at the same time"));
         }
-        try {
-            return message(call);
+        try (Budget.Share share = budget.share()) {
+            return message(call, share);
         } catch (HttpRefusal e) {
             return logged(call, e.answer());
         } finally {
@@ -92,12 +95,12 @@ final class HttpBinding {
         }
     }
 
-    private HttpAnswer message(HttpCall call) throws HttpRefusal, IOException {
+    private HttpAnswer message(HttpCall call, Budget.Share share) throws HttpRefusal, IOException {
         String contentType = call.header("Content-Type");
         MediaType declared = MediaType.parse(contentType == null ? "application/octet-stream" : contentType);
         boolean generic = settings.lenientTypes() && GENERIC_XML.contains(declared.essence());
         checkAcceptable(call, declared.essence());
-        Request request = request(call, declared, generic, bodies.read(call));
+        Request request = request(call, declared, generic, bodies.read(call, share));
         Optional<Reply> reply;
         try {
             reply = gate.ask(settings.hold(), service -> service.exchange(request));

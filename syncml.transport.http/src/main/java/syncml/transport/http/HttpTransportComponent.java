@@ -38,6 +38,7 @@ public final class HttpTransportComponent {
 
     private final ServiceGate gate = new ServiceGate();
     private final Turns turns = new Turns();
+    private Budget budget;
     private SyncServlet servlet;
     private ServiceRegistration<Servlet> registration;
     private Settings settings;
@@ -75,6 +76,7 @@ public final class HttpTransportComponent {
     @Activate
     synchronized void activate(BundleContext context, HttpTransportConfig config) {
         settings = Settings.of(config);
+        budget = new Budget(settings.maxBytes());
         servlet = new SyncServlet(binding(settings));
         registration = context.registerService(Servlet.class, servlet, properties(settings));
         openPassage();
@@ -84,6 +86,7 @@ public final class HttpTransportComponent {
     synchronized void modified(HttpTransportConfig config) {
         Settings before = settings;
         settings = Settings.of(config);
+        budget.change(settings.maxBytes() - before.maxBytes());
         servlet.use(binding(settings));
         if (!before.path().equals(settings.path())) {
             shutPassage();
@@ -120,7 +123,7 @@ public final class HttpTransportComponent {
     }
 
     private HttpBinding binding(Settings now) {
-        return new HttpBinding(now, gate, turns, System::nanoTime);
+        return new HttpBinding(now, gate, turns, budget, System::nanoTime);
     }
 
     private static Dictionary<String, Object> properties(Settings now) {

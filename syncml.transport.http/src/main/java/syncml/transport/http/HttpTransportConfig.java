@@ -33,6 +33,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "more are told to come back (503).")
     int maxConcurrentPerPeer() default 48;
 
+    /** Octets of all messages. */
+    @AttributeDefinition(description = "Octets of all messages that arrive or are in work at the same time, after "
+            + "decompression; senders of more are told to come back (503). More than maxRequestBytes.")
+    long maxBytesInFlight() default 24 * 1024 * 1024;
+
     /** Address as clients see it. */
     @AttributeDefinition(description = "Address of the service as clients see it, for a server behind a proxy, such as "
             + "https://sync.example.com/syncml; empty to take it from each request.")

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param hold how long a request waits for the engine when there is none; zero refuses at once
  * @param maxConcurrent requests that may be in work or held at the same time; others wait for their turn
  * @param maxConcurrentPerPeer of these, of one address other than the machine's own
+ * @param maxBytes octets of all bodies under way, more than {@code maxRequestBytes}
  * @param publicUrl address of the service as clients see it, without a slash at its end; null to take it from each
  *     request
  * @param trustedProxies addresses of proxies that are believed
@@ -30,6 +31,7 @@ record Settings(
         Duration hold,
         int maxConcurrent,
         int maxConcurrentPerPeer,
+        long maxBytes,
         String publicUrl,
         List<String> trustedProxies,
         String plain,
@@ -48,6 +50,7 @@ record Settings(
         require(!hold.isNegative(), "holdSeconds: " + hold.toSeconds());
         require(maxConcurrent > 0, "maxConcurrent: " + maxConcurrent);
         require(maxConcurrentPerPeer > 0, "maxConcurrentPerPeer: " + maxConcurrentPerPeer);
+        require(maxBytes > maxRequestBytes, "maxBytesInFlight: " + maxBytes);
         trustedProxies = List.copyOf(trustedProxies);
         require(plain.equals(SERVE) || plain.equals(REFUSE) || isHttp(plain) && plain.startsWith("https:"),
                 "plain: " + plain);
@@ -59,7 +62,7 @@ record Settings(
         String url = withoutSlash(config.publicUrl().strip());
         return new Settings(withoutSlash(config.path().strip()), config.maxRequestBytes(),
                 Duration.ofSeconds(config.readTimeoutSeconds()), Duration.ofSeconds(config.holdSeconds()),
-                config.maxConcurrent(), config.maxConcurrentPerPeer(), url.isEmpty() ? null : url,
+                config.maxConcurrent(), config.maxConcurrentPerPeer(), config.maxBytesInFlight(), url.isEmpty() ? null : url,
                 Stream.of(String.join(",", config.trustedProxies()).split(",")).map(String::strip)
                         .filter(proxy -> !proxy.isEmpty()).toList(),
                 withoutSlash(config.plain().strip()), config.lenientTypes());

@@ -36,6 +36,7 @@ class HttpBindingTest {
     private final List<Request> received = new ArrayList<>();
     private final ServiceGate gate = new ServiceGate();
     private final AtomicLong clock = new AtomicLong();
+    private final Budget budget = new Budget(3 * LIMIT);
     private Reply reply = new Reply.Answer("<SyncML>answer</SyncML>".getBytes(StandardCharsets.UTF_8),
             "application/vnd.syncml+xml; charset=utf-8", false);
     private final SyncService service = request -> {
@@ -48,12 +49,12 @@ class HttpBindingTest {
     }
 
     private static Settings settings(Duration hold, int maxConcurrent, String publicUrl, boolean lenient) {
-        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), hold, maxConcurrent, maxConcurrent, publicUrl, List.of(),
+        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), hold, maxConcurrent, maxConcurrent, 3 * LIMIT, publicUrl, List.of(),
                 Settings.SERVE, lenient);
     }
 
     private HttpBinding binding(Settings settings) {
-        return new HttpBinding(settings, gate, new Turns(), clock::get);
+        return new HttpBinding(settings, gate, new Turns(), budget, clock::get);
     }
 
     private HttpAnswer ask(HttpCall call) throws IOException {
@@ -214,6 +215,34 @@ class HttpBindingTest {
         assertThat(ask(compressed("gzip", gzip(bomb))).status()).isEqualTo(413);
         assertThat(ask(compressed("deflate", deflate(bomb, false))).status()).isEqualTo(413);
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void allBodiesTogetherAreBoundedAndWhatTheyTookIsGivenBack() throws Exception {
+        HttpBinding binding = binding(settings(Duration.ZERO, 8, null, false));
+        List<HttpAnswer> inner = new ArrayList<>();
+        byte[] largest = new byte[LIMIT];
+        gate.open(request -> {
+            try {
+                if (request.body().length == LIMIT) {
+                    inner.add(binding.answer(FakeCall.post(FakeCall.XML, new byte[LIMIT - 1])));
+                    inner.add(binding.answer(FakeCall.post(FakeCall.XML, new byte[LIMIT - 1])));
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            return reply;
+        });
+        assertThat(binding.answer(FakeCall.post(FakeCall.XML, largest)).status()).isEqualTo(200);
+        assertThat(inner).extracting(HttpAnswer::status).as("two fit, one after the other").containsExactly(200, 200);
+        assertThat(budget.left()).isEqualTo(3 * LIMIT);
+        try (Budget.Share taken = budget.share()) {
+            assertThat(taken.take(2 * LIMIT + 1)).isTrue();
+            HttpAnswer refused = binding.answer(compressed("gzip", gzip(largest)));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.headers()).containsKey("Retry-After");
+            assertThat(budget.left()).isEqualTo(LIMIT - 1);
+        }
     }
 
     @Test
@@ -408,7 +437,7 @@ class HttpBindingTest {
     }
 
     private static Settings settings(String plain) {
-        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), Duration.ZERO, 4, 4, null, List.of("127.0.0.1"), plain,
+        return new Settings("/syncml", LIMIT, Duration.ofSeconds(20), Duration.ZERO, 4, 4, 3 * LIMIT, null, List.of("127.0.0.1"), plain,
                 false);
     }
 
