@@ -2,12 +2,20 @@ package syncml.transport.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The octets that all bodies under way may take together. Safe for use by several threads. */
+/**
+ * The octets that all bodies under way may take together. A third is there for ordinary ones only, so that a few large
+ * ones that never end keep nobody else out. Safe for use by several threads.
+ */
 final class Budget {
+    /** Twice the size of messages that the engine asks for. */
+    private static final int ORDINARY = 512 * 1024;
+
     private final AtomicLong left;
+    private volatile long whole;
 
     Budget(long octets) {
         left = new AtomicLong(octets);
+        whole = octets;
     }
 
     /** What one request takes of it, and gives back when it is answered. For one thread. */
@@ -16,7 +24,8 @@ final class Budget {
 
         /** Takes octets, if there are so many left. */
         boolean take(long octets) {
-            if (left.addAndGet(-octets) < 0) {
+            long reserve = taken + octets > ORDINARY ? whole / 3 : 0;
+            if (left.addAndGet(-octets) < reserve) {
                 left.addAndGet(octets);
                 return false;
             }
@@ -39,8 +48,9 @@ final class Budget {
         return left.get();
     }
 
-    /** Makes the whole larger or smaller. */
+    /** Makes the whole larger or smaller; for one thread at a time. */
     void change(long octets) {
+        whole += octets;
         left.addAndGet(octets);
     }
 }

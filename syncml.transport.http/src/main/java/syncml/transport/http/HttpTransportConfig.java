@@ -35,7 +35,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     /** Octets of all messages. */
     @AttributeDefinition(description = "Octets of all messages that arrive or are in work at the same time, after "
-            + "decompression; senders of more are told to come back (503). More than maxRequestBytes.")
+            + "decompression; senders of more are told to come back (503). A third is for those of half a MiB and less; "
+            + "maxRequestBytes has to be less than the rest.")
     long maxBytesInFlight() default 24 * 1024 * 1024;
 
     /** Address as clients see it. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param hold how long a request waits for the engine when there is none; zero refuses at once
  * @param maxConcurrent requests that may be in work or held at the same time; others wait for their turn
  * @param maxConcurrentPerPeer of these, of one address other than the machine's own
- * @param maxBytes octets of all bodies under way, more than {@code maxRequestBytes}
+ * @param maxBytes octets of all bodies under way, of which {@code maxRequestBytes} is less than two thirds
  * @param publicUrl address of the service as clients see it, without a slash at its end; null to take it from each
  *     request
  * @param trustedProxies addresses of proxies that are believed
@@ -50,7 +50,7 @@ record Settings(
         require(!hold.isNegative(), "holdSeconds: " + hold.toSeconds());
         require(maxConcurrent > 0, "maxConcurrent: " + maxConcurrent);
         require(maxConcurrentPerPeer > 0, "maxConcurrentPerPeer: " + maxConcurrentPerPeer);
-        require(maxBytes > maxRequestBytes, "maxBytesInFlight: " + maxBytes);
+        require(maxBytes / 3 * 2 > maxRequestBytes, "maxBytesInFlight: " + maxBytes);
         trustedProxies = List.copyOf(trustedProxies);
         require(plain.equals(SERVE) || plain.equals(REFUSE) || isHttp(plain) && plain.startsWith("https:"),
                 "plain: " + plain);

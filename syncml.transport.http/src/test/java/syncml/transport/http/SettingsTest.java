@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static Settings with(String path, String publicUrl) {
-        return new Settings(path, 4096, Duration.ofSeconds(1), Duration.ZERO, 1, 1, 4097, publicUrl, List.of(),
+        return new Settings(path, 4096, Duration.ofSeconds(1), Duration.ZERO, 1, 1, 8192, publicUrl, List.of(),
                 Settings.SERVE, false);
     }
 
