@@ -32,7 +32,7 @@ final class BodyCollector {
         int needed = size + part.length;
         if (needed > octets.length) {
             int capacity = (int) Math.min(max, Math.max(Math.max(FIRST, needed), octets.length * 2L));
-            if (!budget.take(capacity - octets.length)) {
+            if (!budget.take(capacity - octets.length, octets.length)) {
                 return Outcome.NO_BUDGET;
             }
             octets = Arrays.copyOf(octets, capacity);

@@ -43,6 +43,11 @@ public final class ObexTransportComponent {
     private ObexTransport transport;
     private Links links;
 
+    /** A transport whose own service may come a moment later. */
+    public ObexTransportComponent() {
+        services.expect(SyncmlService.syncmlTarget());
+    }
+
     /** A service arrives. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

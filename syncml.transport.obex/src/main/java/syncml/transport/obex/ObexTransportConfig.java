@@ -37,8 +37,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     /** All objects. */
     @AttributeDefinition(description = "Octets of all objects that arrive at the same time; beyond, peers are told to "
-            + "come back.")
-    long maxBytesInFlight() default 64 * 1024 * 1024;
+            + "come back. A third is for those of half a MiB and less; the largest has to be less than the rest.")
+    long maxBytesInFlight() default 32 * 1024 * 1024;
 
     /** Headers. */
     @AttributeDefinition(description = "Headers of one operation.")

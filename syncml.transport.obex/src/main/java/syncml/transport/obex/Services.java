@@ -92,6 +92,16 @@ final class Services {
         }
     }
 
+    /** A service with this Target will come: whoever asks for it before waits, as for one that is being replaced. */
+    void expect(byte[] target) {
+        lock.lock();
+        try {
+            everOffered.add(ByteBuffer.wrap(target.clone()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A service arrives. */
     void add(ObexService service) {
         ByteBuffer target = ByteBuffer.wrap(service.target().clone());

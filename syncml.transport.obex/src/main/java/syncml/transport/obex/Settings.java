@@ -13,7 +13,7 @@ import java.util.List;
  * @param limits what a peer may cost
  * @param maxConnections links that peers opened, at the same time
  * @param maxConnectionsPerPeer of these, from one address
- * @param maxBytes octets of all objects that arrive at the same time
+ * @param maxBytes octets of all objects that arrive at the same time, of which the largest object is less than two thirds
  * @param workers operations that are worked on at the same time
  */
 record Settings(List<Listening> listeners, Limits limits, int maxConnections, int maxConnectionsPerPeer,
@@ -81,7 +81,7 @@ record Settings(List<Listening> listeners, Limits limits, int maxConnections, in
         listeners = List.copyOf(listeners);
         require(maxConnections > 0, "maxConnections: " + maxConnections);
         require(maxConnectionsPerPeer >= 0, "maxConnectionsPerPeer: " + maxConnectionsPerPeer);
-        require(maxBytes >= limits.maxObject(), "maxBytesInFlight: " + maxBytes);
+        require(maxBytes / 3 * 2 > limits.maxObject(), "maxBytesInFlight: " + maxBytes);
         require(workers > 0, "workers: " + workers);
     }
 

@@ -201,7 +201,7 @@ class ObexServerTest {
 
     @Test
     void allObjectsTogetherAreBounded() throws Exception {
-        assertThat(budget.take(3 * MAX_OBJECT - 100)).isTrue();
+        assertThat(budget.take(3 * MAX_OBJECT - 100, 0)).isTrue();
         connected(1024);
         assertThat(ask(packet(0x02, id(1), body(new byte[200]))).code()).isEqualTo(0xD3);
         assertThat(budget.left()).isEqualTo(100);

@@ -45,6 +45,20 @@ class ServicesTest {
     }
 
     @Test
+    void aServiceThatIsExpectedIsWaitedFor() throws Exception {
+        FakeService late = new FakeService("LATE");
+        services.expect(late.target());
+        assertThat(services.knows(late.target())).isTrue();
+        CompletableFuture<Boolean> leased = CompletableFuture.supplyAsync(() -> {
+            try (Services.Lease lease = services.lease(late.target(), Duration.ofMinutes(1))) {
+                return lease.service() == late;
+            }
+        });
+        services.add(late);
+        assertThat(leased.get(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
     void aTargetThatWasNeverServedIsNotWaitedFor() {
         assertThat(services.lease(TARGET, LONG)).isNull();
         assertThat(services.knows(TARGET)).isFalse();
