@@ -40,7 +40,7 @@ class ServicesTest {
         Services.Lease second = services.lease(TARGET, LONG);
         CompletableFuture<Void> left = CompletableFuture.runAsync(() -> services.remove(service, LONG));
         second.close();
-        left.get(30, TimeUnit.SECONDS);
+        left.get(60, TimeUnit.SECONDS);
         lease.close();
     }
 
@@ -76,7 +76,7 @@ class ServicesTest {
         });
         FakeService successor = new FakeService("TEST");
         services.add(successor);
-        assertThat(waiting.get(30, TimeUnit.SECONDS)).isSameAs(successor);
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isSameAs(successor);
     }
 
     @Test

@@ -16,7 +16,7 @@ import syncml.api.transport.ChannelOptions;
 
 /** Peers that are slow, silent or gone cost little and do not disturb the others. */
 class SlowPeersTest {
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final int MUCH = 300;
     private static final Settings.Limits IMPATIENT = new Settings.Limits(4096, 1024 * 1024, 64, 32 * 1024, 4,
             SHORT, SHORT, Duration.ofSeconds(60), Duration.ofSeconds(1));

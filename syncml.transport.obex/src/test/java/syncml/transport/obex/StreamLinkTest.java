@@ -124,12 +124,12 @@ class StreamLinkTest {
             session.put(NAME, Octets.ascii("SYNC:default"));
             session.disconnect();
             assertThat(Waiting.until(() -> service.turned != null)).isTrue();
-            ObexClient turned = service.turned.toCompletableFuture().get(20, TimeUnit.SECONDS);
+            ObexClient turned = service.turned.toCompletableFuture().get(60, TimeUnit.SECONDS);
             // The phone now serves on the same line, by hand: one answer to CONNECT, one to GET.
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answerAsPhone(pair.near));
             ObexClientSession back = turned.connect(ObexConnect.to(Octets.ascii("PHONE")));
             assertThat(back.get(NAME, 100).body()).contains(Octets.ascii("cards"));
-            served.get(20, TimeUnit.SECONDS);
+            served.get(60, TimeUnit.SECONDS);
             service.turnAtEnd = false;
             turned.giveBack();
             assertThat(link.connect(ObexConnect.to(IRMC)).put(NAME, Octets.ascii("again")).succeeded()).isTrue();
@@ -193,7 +193,7 @@ class StreamLinkTest {
             assertThat(service.puts).hasSize(1);
         }
         running.transport.forget(listener);
-        closed.get(20, TimeUnit.SECONDS);
+        closed.get(60, TimeUnit.SECONDS);
     }
 
     @Test

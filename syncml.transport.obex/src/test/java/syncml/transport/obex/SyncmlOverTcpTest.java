@@ -215,7 +215,7 @@ class SyncmlOverTcpTest {
             });
             FakeEngine successor = new FakeEngine();
             running.gate.open(successor);
-            assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(FakeEngine.backwards(Octets.object(10)));
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(FakeEngine.backwards(Octets.object(10)));
             assertThat(successor.requests).hasSize(1);
         }
     }
@@ -302,8 +302,8 @@ class SyncmlOverTcpTest {
             CompletableFuture<Void> stopped =
                     CompletableFuture.runAsync(() -> running.transport.close(Duration.ofSeconds(20)));
             free.countDown();
-            assertThat(answer.get(20, TimeUnit.SECONDS)).hasSize(10);
-            stopped.get(20, TimeUnit.SECONDS);
+            assertThat(answer.get(60, TimeUnit.SECONDS)).hasSize(10);
+            stopped.get(60, TimeUnit.SECONDS);
             new ServerSocket(running.port).close();
         }
     }

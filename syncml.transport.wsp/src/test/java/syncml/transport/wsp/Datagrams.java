@@ -6,16 +6,20 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** A peer that sends octets as they are given, and shows what comes back. */
 final class Datagrams implements AutoCloseable {
-    private static final int MILLIS = 10_000;
+    private static final int MILLIS = 30_000;
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;
+    private final Set<ByteBuffer> heard = new HashSet<>();
 
     Datagrams(int port) throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -39,12 +43,22 @@ final class Datagrams implements AutoCloseable {
         send(octets(hex));
     }
 
-    /** The next datagram; null if there is none for a while. */
+    /**
+     * The next datagram; null if there is none for a while. One that is sent again, as it is to whoever does not acknowledge
+     * in time, is left out.
+     */
     byte[] receive() throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
         try {
-            socket.receive(packet);
-            return Arrays.copyOf(packet.getData(), packet.getLength());
+            while (true) {
+                socket.receive(packet);
+                byte[] octets = Arrays.copyOf(packet.getData(), packet.getLength());
+                byte[] first = octets.clone();
+                first[0] &= ~1;
+                if (heard.add(ByteBuffer.wrap(first)) || (octets[0] & 1) == 0) {
+                    return octets;
+                }
+            }
         } catch (SocketTimeoutException e) {
             return null;
         }

@@ -32,7 +32,7 @@ import syncml.transport.wsp.wire.WspPdu;
 
 /** Sessions, with peers that put their datagrams together themselves. */
 class SessionPortTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String CONNECT = "0a 00 10 02 01 10 12 00 04 80 83 ff 7f 04 81 83 ff 7f 02 82 f0 02 83 02 01 85";
     private static final byte[] MESSAGE = {1, 2, 3};
 
@@ -118,7 +118,7 @@ class SessionPortTest {
         CountDownLatch end = new CountDownLatch(1);
         running.engine.answer = request -> {
             try {
-                end.await(20, TimeUnit.SECONDS);
+                end.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -192,7 +192,7 @@ class SessionPortTest {
             MediaType type = MediaType.of(SyncmlBinding.WBXML);
             for (boolean confirmed : new boolean[] {true, false}) {
                 assertThat(port.push(link.local(), new WspPdu.Push(confirmed, type, Headers.NONE, MESSAGE))
-                        .get(10, TimeUnit.SECONDS)).isEmpty();
+                        .get(60, TimeUnit.SECONDS)).isEmpty();
             }
             assertThat(pushed).isEmpty();
         }

@@ -172,7 +172,7 @@ class SyncmlOverWspTest {
             });
             assertThat(Waiting.until(() -> running.transport.busy() == 1)).isTrue();
             running.gate.open(running.engine);
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(FakeEngine.backwards(octets(10)));
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(FakeEngine.backwards(octets(10)));
         }
     }
 
@@ -196,7 +196,7 @@ class SyncmlOverWspTest {
                     running.sessions), running.gate, Optional::empty);
             try {
                 next.start();
-                assertThat(answer.get(20, TimeUnit.SECONDS)).as("it knows how much the peer takes")
+                assertThat(answer.get(60, TimeUnit.SECONDS)).as("it knows how much the peer takes")
                         .isEqualTo(FakeEngine.backwards(octets(30_000)));
             } finally {
                 next.close(Duration.ofSeconds(1));
@@ -276,7 +276,7 @@ class SyncmlOverWspTest {
         running.engine.answer = request -> {
             asked.countDown();
             try {
-                end.await(20, TimeUnit.SECONDS);
+                end.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -286,9 +286,9 @@ class SyncmlOverWspTest {
             Channel channel = running.open(address);
             CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
                     ChannelException.class, () -> channel.exchange(octets(10), WBXML)));
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             channel.close();
-            assertThat(((ChannelException) failure.get(10, TimeUnit.SECONDS)).reason()).isEqualTo(Reason.CLOSED);
+            assertThat(((ChannelException) failure.get(60, TimeUnit.SECONDS)).reason()).isEqualTo(Reason.CLOSED);
             assertThatThrownBy(() -> channel.exchange(octets(10), WBXML)).isInstanceOf(ChannelException.class);
         }
         end.countDown();
@@ -299,7 +299,7 @@ class SyncmlOverWspTest {
         CountDownLatch end = new CountDownLatch(1);
         running.engine.answer = request -> {
             try {
-                end.await(20, TimeUnit.SECONDS);
+                end.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
