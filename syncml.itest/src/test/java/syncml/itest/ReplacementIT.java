@@ -205,7 +205,7 @@ class ReplacementIT {
     @Tag("full")
     void everyPartIsReplacedAgainAndAgain() throws Exception {
         synchronizeAll();
-        for (int i = 1; i <= 5; i++) {
+        for (int i = 1; i <= 3; i++) {
             for (String bundle : List.of("syncml.transport.http", "syncml.transport.obex", "syncml.transport.wsp",
                     "syncml.codec.wbxml", "syncml.codec.xml", "syncml.store.vcard", "syncml.store.vcal",
                     "syncml.store.note", "syncml.devices", "syncml.storage.jdbc", "syncml.core", "syncml.standby")) {
