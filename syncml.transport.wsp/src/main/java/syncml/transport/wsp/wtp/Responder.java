@@ -83,6 +83,11 @@ public final class Responder extends Transaction {
         return state != State.WORKING;
     }
 
+    /** Whether it is answered, and the answer not yet acknowledged. */
+    boolean isAnswered() {
+        return state == State.ANSWERING;
+    }
+
     /** Drops it without a word. */
     void drop() {
         release();

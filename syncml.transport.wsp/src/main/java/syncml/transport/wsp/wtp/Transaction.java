@@ -11,7 +11,7 @@ abstract sealed class Transaction permits Initiator, Responder {
     final Wtp wtp;
     final Peer peer;
     final int tid;
-    private final long serial;
+    final long serial;
     private long held;
     /** When {@link #due(long)} is to be called; kept by {@link Timers}. */
     long due;

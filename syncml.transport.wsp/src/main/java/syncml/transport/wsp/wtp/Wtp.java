@@ -1,6 +1,7 @@
 package syncml.transport.wsp.wtp;
 
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -136,6 +137,11 @@ public final class Wtp {
         int tid = part.transaction();
         if (part.psn() > 0 && !peer.isNew(tid)) {
             return null;
+        }
+        if (peer.responders.size() - peer.over.size() >= settings.maxPerPeer()) {
+            // Whoever goes on asking has its answers, though it does not acknowledge them.
+            peer.responders.values().stream().filter(Responder::isAnswered)
+                    .min(Comparator.comparingLong(one -> one.serial)).ifPresent(Responder::drop);
         }
         int host = byHost.getOrDefault(host(peer), 0);
         if (peer.responders.size() - peer.over.size() >= settings.maxPerPeer() || host >= settings.maxPerHost()) {

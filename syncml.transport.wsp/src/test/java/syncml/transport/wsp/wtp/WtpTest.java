@@ -360,6 +360,16 @@ class WtpTest {
     }
 
     @Test
+    void aPeerThatAcknowledgesNothingIsAnsweredStill() {
+        for (int i = 1; i < 10; i++) {
+            receive("0a 00 0" + i + " 02 01");
+            last.result(new byte[] {2}, now);
+            assertThat(said()).containsExactly("12 80 0" + i + " 02");
+        }
+        assertThat(wtp.underWay()).isEqualTo(4);
+    }
+
+    @Test
     void memoryIsBoundedAndGivenBack() {
         budget.take(99_500);
         receive("0a 00 01 02 61");
