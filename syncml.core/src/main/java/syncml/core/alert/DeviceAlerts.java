@@ -93,7 +93,7 @@ public final class DeviceAlerts implements Alerts {
         String remembered = known.state.learned(ADDRESS).orElse(null);
         URI address = wish.address().or(() -> Optional.ofNullable(remembered).map(URI::create)).orElseThrow(
                 () -> new AlertException("It is not known where " + wish.device() + " can be reached; give an"
-                        + " address, for example obex://HOST."));
+                        + " address (--address), for example obex://HOST."));
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         AlertBearer bearer = bearers.apply(scheme).orElseThrow(() -> new AlertException(
                 "Nothing here reaches addresses of the kind '" + scheme + ":'."));

@@ -108,8 +108,9 @@ final class ClientStore {
         }
         boolean emptied = current.isEmpty() && ledger.items().size() >= FEW;
         if (emptied && type.fromClient() && type != SyncType.SLOW && !pair.emptied()) {
-            fail("All " + ledger.items().size() + " items are gone here. If they were deleted on purpose, say so;"
-                    + " otherwise a refresh from the server brings them back.");
+            fail("All " + ledger.items().size() + " items are gone here. If they were deleted on purpose, say so"
+                    + " (--accept-empty); otherwise a refresh from the server (--type refresh-from-server) brings them"
+                    + " back.");
         }
     }
 

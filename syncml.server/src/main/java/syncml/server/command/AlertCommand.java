@@ -53,7 +53,8 @@ public final class AlertCommand implements Command {
         List<String> stores = request.arguments().subList(2, request.arguments().size());
         SyncType type = options.containsKey("type") ? SyncTypes.of(options.get("type")) : SyncType.TWO_WAY;
         if (type == SyncType.SLOW) {
-            throw new CommandException("A device cannot be asked for a slow sync; it makes one where it is needed.");
+            throw CommandException.notUnderstood(
+                    "A device cannot be asked for a slow sync; it makes one where it is needed.");
         }
         return new AlertWish(account.owner(), device, stores, type, address(options.get("address")),
                 Optional.ofNullable(options.get("server-name")), mode(options.get("mode")));
@@ -63,7 +64,7 @@ public final class AlertCommand implements Command {
         try {
             return Optional.ofNullable(text).map(URI::create);
         } catch (IllegalArgumentException e) {
-            throw new CommandException("'" + text + "' is no address; one is obex://HOST:PORT.");
+            throw CommandException.notUnderstood("'" + text + "' is no address; one is obex://HOST:PORT.");
         }
     }
 
@@ -71,7 +72,7 @@ public final class AlertCommand implements Command {
         try {
             return text == null ? AlertWish.Mode.UNSPECIFIED : AlertWish.Mode.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new CommandException("'" + text + "' is no mode: background, informative or interactive.");
+            throw CommandException.notUnderstood("'" + text + "' is no mode: background, informative or interactive.");
         }
     }
 }

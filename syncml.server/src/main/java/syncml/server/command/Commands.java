@@ -66,6 +66,7 @@ final class Commands implements ControlSocket.Handler {
             return 0;
         } catch (CommandException e) {
             client.complain(e.getMessage());
+            return e.code();
         } catch (RuntimeException e) {
             LOG.error("Command '{}' failed", request.command(), e);
             client.complain("'" + request.command() + "' failed: " + e + " (see the log).");

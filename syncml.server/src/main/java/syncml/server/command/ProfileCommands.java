@@ -9,16 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import syncml.api.client.ClientAuthentication;
 import syncml.api.client.Profile;
 import syncml.api.client.ProfileException;
 import syncml.api.client.Profiles;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
+import syncml.api.transport.ClientTransport;
 import syncml.server.control.Dialogue;
 import syncml.server.control.Request;
 
@@ -29,6 +34,10 @@ public final class ProfileCommands implements Command {
     private static final String MEDIA_TYPE = "application/vnd.syncml+";
 
     private final Profiles profiles;
+
+    /** The ways to servers that there are at the moment. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<ClientTransport> transports = List.of();
 
     /** Commands on these profiles. */
     @Activate
@@ -74,6 +83,7 @@ public final class ProfileCommands implements Command {
     private void add(Request request, Dialogue dialogue) throws CommandException, ProfileException, IOException {
         String name = request.arguments().get(0);
         Profile profile = profile(name, request.options());
+        requireWay(profile.address());
         if (files(() -> profiles.find(name)).isPresent()) {
             throw new CommandException("There is a profile '" + name + "' already.");
         }
@@ -88,19 +98,19 @@ public final class ProfileCommands implements Command {
     private static Profile profile(String name, Map<String, String> options) throws CommandException {
         String url = options.get("url");
         if (url == null) {
-            throw new CommandException("--url is missing: the address of the server.");
+            throw CommandException.notUnderstood("--url is missing: the address of the server.");
         }
         List<Profile.Store> stores = new ArrayList<>();
         for (String store : options.getOrDefault("store", "").lines().toList()) {
             stores.add(store(store, Path.of(options.getOrDefault("working-folder", ""))));
         }
         if (stores.isEmpty()) {
-            throw new CommandException("--store is missing: REMOTE=FOLDER, for example contacts=Contacts.");
+            throw CommandException.notUnderstood("--store is missing: REMOTE=FOLDER, for example contacts=Contacts.");
         }
         return new Profile(name, address(url), options.getOrDefault("user", ""), options.getOrDefault("device", ""),
                 encoding(options.getOrDefault("encoding", "wbxml")),
                 SyncmlVersion.ofVerDtd(options.getOrDefault("syncml-version", "1.2")).orElseThrow(
-                        () -> new CommandException("There are the versions 1.0, 1.1 and 1.2 of SyncML.")),
+                        () -> CommandException.notUnderstood("There are the versions 1.0, 1.1 and 1.2 of SyncML.")),
                 authentication(options.getOrDefault("auth", "auto")), options.containsKey("combined"),
                 options.containsKey("check-server"), stores);
     }
@@ -110,19 +120,28 @@ public final class ProfileCommands implements Command {
         try {
             address = URI.create(url.strip());
         } catch (IllegalArgumentException e) {
-            throw new CommandException("'" + url + "' is no address such as https://HOST/syncml.");
+            throw CommandException.notUnderstood("'" + url + "' is no address such as https://HOST/syncml.");
         }
         if (address.getScheme() == null || address.getUserInfo() != null) {
-            throw new CommandException("'" + url + "' is no address such as https://HOST/syncml; user and password do"
+            throw CommandException.notUnderstood("'" + url + "' is no address such as https://HOST/syncml; user and password do"
                     + " not belong into it.");
         }
         return address;
     }
 
+    private void requireWay(URI address) throws CommandException {
+        Set<String> schemes = new TreeSet<>();
+        transports.forEach(t -> schemes.addAll(t.schemes()));
+        if (!schemes.isEmpty() && !schemes.contains(address.getScheme().toLowerCase(Locale.ROOT))) {
+            throw CommandException.notUnderstood("There is no way to addresses of the kind '" + address.getScheme()
+                    + ":'; there are " + String.join(", ", schemes) + ".");
+        }
+    }
+
     private static String encoding(String words) throws CommandException {
         String encoding = words.toLowerCase(Locale.ROOT);
         if (!encoding.equals("xml") && !encoding.equals("wbxml")) {
-            throw new CommandException("There are the encodings wbxml and xml.");
+            throw CommandException.notUnderstood("There are the encodings wbxml and xml.");
         }
         return MEDIA_TYPE + encoding;
     }
@@ -131,7 +150,7 @@ public final class ProfileCommands implements Command {
         try {
             return ClientAuthentication.valueOf(words.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new CommandException("There are the kinds of authentication auto, md5 and basic.");
+            throw CommandException.notUnderstood("There are the kinds of authentication auto, md5 and basic.");
         }
     }
 
@@ -139,7 +158,7 @@ public final class ProfileCommands implements Command {
     static Profile.Store store(String text, Path workingFolder) throws CommandException {
         int equals = text.indexOf('=');
         if (equals <= 0 || equals == text.length() - 1) {
-            throw new CommandException("'" + text + "' is no datastore; expected is REMOTE=FOLDER, for example"
+            throw CommandException.notUnderstood("'" + text + "' is no datastore; expected is REMOTE=FOLDER, for example"
                     + " contacts=Contacts or calendar=Calendar:one-way-from-server.");
         }
         String folder = text.substring(equals + 1);
@@ -152,7 +171,7 @@ public final class ProfileCommands implements Command {
         try {
             return new Profile.Store(text.substring(0, equals), workingFolder.resolve(folder).normalize(), type);
         } catch (InvalidPathException e) {
-            throw new CommandException("'" + folder + "' is no folder.");
+            throw CommandException.notUnderstood("'" + folder + "' is no folder.");
         }
     }
 

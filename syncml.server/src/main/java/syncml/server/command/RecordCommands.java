@@ -55,7 +55,7 @@ public final class RecordCommands implements Command {
                 dialogue.print(file.isEmpty() ? "Nothing of " + account.name() + " was recorded."
                         : "Recorded: " + file.get() + ". Look through it before you give it away.");
             }
-            default -> throw new CommandException("Expected is on or off, not '" + word + "'.");
+            default -> throw CommandException.notUnderstood("Expected is on or off, not '" + word + "'.");
         }
     }
 

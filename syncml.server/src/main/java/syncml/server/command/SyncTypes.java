@@ -20,7 +20,7 @@ final class SyncTypes {
                 return type;
             }
         }
-        throw new CommandException("'" + words + "' is no type of synchronization; there are "
+        throw CommandException.notUnderstood("'" + words + "' is no type of synchronization; there are "
                 + Arrays.stream(SyncType.values()).map(SyncTypes::words).collect(Collectors.joining(", ")) + ".");
     }
 }

@@ -3,12 +3,14 @@ package syncml.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,9 @@ import syncml.api.client.Profiles;
 import syncml.api.device.DatastoreReport.Counts;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
+import syncml.api.transport.Channel;
+import syncml.api.transport.ChannelOptions;
+import syncml.api.transport.ClientTransport;
 import syncml.server.control.Request;
 
 class ProfileCommandsTest {
@@ -31,6 +36,8 @@ class ProfileCommandsTest {
     private Optional<String> failure = Optional.empty();
     private List<ClientSummary.Problem> problems = List.of();
     private final RecordedDialogue dialogue = new RecordedDialogue("word");
+
+    private List<ClientTransport> transports = List.of();
 
     private final Profiles profiles = new Profiles() {
         @Override
@@ -75,7 +82,9 @@ class ProfileCommandsTest {
         if (command.equals("sync")) {
             new SyncCommand(profiles).run(request, dialogue);
         } else {
-            new ProfileCommands(profiles).run(request, dialogue);
+            ProfileCommands commands = new ProfileCommands(profiles);
+            commands.transports = transports;
+            commands.run(request, dialogue);
         }
     }
 
@@ -109,6 +118,38 @@ class ProfileCommandsTest {
     @ValueSource(strings = {"contacts", "=x", "contacts=", "contacts=x:sideways"})
     void storesThatAreNoneAreRefused(String text) {
         assertThatThrownBy(() -> ProfileCommands.store(text, Path.of("/w"))).isInstanceOf(CommandException.class);
+    }
+
+    @Test
+    void addressThatNothingLeadsToIsRefused() {
+        transports = List.of(new ClientTransport() {
+            @Override
+            public Set<String> schemes() {
+                return Set.of("http", "https");
+            }
+
+            @Override
+            public Channel open(URI address, ChannelOptions options) {
+                throw new IllegalStateException();
+            }
+        });
+        assertThatThrownBy(() -> run("profile add", List.of("home"), Map.of("url", "htp://x.example/sync", "user", "anna",
+                "store", "contacts=C"))).hasMessageContaining("there are http, https")
+                .satisfies(e -> assertThat(((CommandException) e).code()).isEqualTo(2));
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void wordsThatAreNotExpectedAreTakenForACommandLineThatIsNotUnderstood() {
+        for (Map<String, String> options : List.of(Map.of("store", "contacts=C"), Map.of("url", "http://x/y"),
+                Map.of("url", "http://x/y", "store", "contacts=C", "encoding", "json"),
+                Map.of("url", "http://x/y", "store", "contacts=C", "auth", "none"),
+                Map.of("url", "http://x/y", "store", "contacts=C", "syncml-version", "2.0"))) {
+            assertThatThrownBy(() -> run("profile add", List.of("home"), options)).isInstanceOf(CommandException.class)
+                    .satisfies(e -> assertThat(((CommandException) e).code()).isEqualTo(2));
+        }
+        assertThatThrownBy(() -> run("sync", List.of("home"), Map.of("type", "sideways")))
+                .satisfies(e -> assertThat(((CommandException) e).code()).isEqualTo(2));
     }
 
     @Test
