@@ -87,6 +87,9 @@ public final class Exchange {
             return admitted.refusal();
         }
         Session session = admitted.session();
+        if (session.owesTooMuch()) {
+            return new Refusal(decoded.message(), decoded.dialect(), codec).header(StatusCode.SYNC_FAILED, null, List.of());
+        }
         if (session.postponed == null) {
             Optional<Chal> doubt = admitted.opened() ? Optional.empty()
                     : ServerProof.challenge(decoded.message(), session);

@@ -22,6 +22,11 @@ import syncml.core.protocol.Protocol;
  * nothing. SyncML Sync Protocol 1.1, section 3.1.
  */
 final class Refusal {
+    /** Octets of the largest one; whoever proved nothing is not told more. */
+    private static final int MAX_OCTETS = 1_048_576;
+    /** Octets of the largest one for a peer that does not say what it can receive. */
+    private static final int USUAL_OCTETS = 65_536;
+
     private final Message message;
     private final String dialect;
     private final MessageCodec codec;
@@ -68,7 +73,7 @@ final class Refusal {
                 Location.of(in.source().uri()), Location.of(in.target().uri()));
         Long max = in.meta().maxMsgSize();
         MessageWriter writer = codec.write(header, dialect,
-                max == null ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, Math.max(0, max)));
+                max == null ? USUAL_OCTETS : (int) Math.min(MAX_OCTETS, Math.max(0, max)));
         int cmdId = 1;
         writer.force(new PendingStatus(in.msgId(), "0", "SyncHdr", in.target().uri(), in.source().uri(), code, null,
                 texts, chal).toStatus(Integer.toString(cmdId)));

@@ -31,6 +31,8 @@ final class Session {
     }
 
     private static final int MAX_EARLIER = 8;
+    /** Statuses that may wait; far more than an honest peer has items in a package beyond what its messages hold. */
+    private static final int MAX_OWED = 50_000;
 
     final String token;
     final String bearer;
@@ -234,6 +236,14 @@ final class Session {
         alerts.forEach((ref, d) -> alertsSent.put(
                 ref.startsWith(before + "|") ? ref(number, ref.substring(ref.indexOf('|') + 1)) : ref, d));
         datastores.stream().filter(d -> d.openedIn == before).forEach(d -> d.openedIn = number);
+    }
+
+    /**
+     * Whether more Statuses wait for room in our messages than any peer needs: one that goes on sending commands, with
+     * less and less to be told, would fill the storage.
+     */
+    boolean owesTooMuch() {
+        return statuses.size() > MAX_OWED;
     }
 
     boolean ended() {

@@ -195,6 +195,28 @@ class StatusRulesTest {
     }
 
     @Test
+    void peerThatOnlySendsAndTakesNoStatusesIsNotServedForEver() {
+        phone.maxMsgSize = 2_000;
+        begin();
+        List<Command> answers = new ArrayList<>(phone.answers());
+        Command[] many = new Command[4_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = Phone.delete(Integer.toString(100 + i), Integer.toString(i));
+        }
+        answers.add(phone.sync("9", "notes", many));
+        phone.send(false, false, answers.toArray(Command[]::new));
+        int messages = 0;
+        while (phone.status("0") == 200 && messages++ < 40) {
+            phone.send(false, false, phone.sync("9", "notes", many));
+        }
+        assertThat(phone.status("0")).isEqualTo(512);
+        assertThat(messages).isBetween(10, 15);
+        phone.maxMsgSize = 100_000;
+        phone.slowSync();
+        assertThat(phone.status("0")).isEqualTo(200);
+    }
+
+    @Test
     void mapOfWhatIsNotThereHarmsNothing() {
         begin();
         List<Command> answers = new ArrayList<>(phone.answers());
