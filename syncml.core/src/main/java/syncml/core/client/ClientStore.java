@@ -56,6 +56,7 @@ final class ClientStore {
     final Map<String, String> current = new LinkedHashMap<>();
     /** What the server gave or was found to have, in a refresh from the server. */
     final Set<String> touched = new HashSet<>();
+    private boolean outdating;
     /** Deletions that we sent. */
     final Set<String> deleted = new HashSet<>();
     final Deque<Operation> outbox = new ArrayDeque<>();
@@ -127,8 +128,16 @@ final class ClientStore {
         if (!type.fromClient()) {
             return;
         }
+        if (pair.type() == SyncType.REFRESH_FROM_CLIENT) {
+            // Whoever wants all that is here to stand at the server thinks better of what he wanted before.
+            ledger.outdate(Map.of());
+        }
         if (type.complete()) {
-            current.keySet().forEach(luid -> outbox.add(new Operation(Change.Kind.REPLACE, luid)));
+            current.forEach((luid, version) -> {
+                if (!ledger.outdated(luid, version)) {
+                    outbox.add(new Operation(Change.Kind.REPLACE, luid));
+                }
+            });
         } else {
             changes();
         }
@@ -157,10 +166,38 @@ final class ClientStore {
         }
         current.forEach((luid, version) -> {
             String before = held.get(luid);
-            if (!version.equals(before) && !parked(luid, version)) {
+            if (!version.equals(before) && !ledger.outdated(luid, version) && !parked(luid, version)) {
                 outbox.add(new Operation(before == null ? Change.Kind.ADD : Change.Kind.REPLACE, luid));
             }
         });
+    }
+
+    /** The server has an item of ours. */
+    void touch(String luid) {
+        touched.add(luid);
+        ledger.upToDate(luid);
+    }
+
+    /** Whether an item of ours is one that the server may say it has, though by another name. */
+    boolean makesWay(String luid) {
+        return !touched.contains(luid)
+                && (type == SyncType.REFRESH_FROM_SERVER || ledger.outdated(luid, current.get(luid)));
+    }
+
+    /** Whether an item of ours goes when the server has told everything. */
+    boolean goes(String luid) {
+        return type.complete() && type.fromServer() && makesWay(luid)
+                && (!sparing && type == SyncType.REFRESH_FROM_SERVER || ledger.outdated(luid, current.get(luid)));
+    }
+
+    /** What is here is going to be changed. If it is by a refresh from the server, that is to be known if it breaks off. */
+    void outdate() {
+        if (!outdating && type == SyncType.REFRESH_FROM_SERVER && !sparing) {
+            Map<String, String> left = new LinkedHashMap<>(current);
+            left.keySet().removeAll(touched);
+            ledger.outdate(left);
+        }
+        outdating = true;
     }
 
     /** Whether the server refused an item for good, and it has not changed since. */
@@ -247,6 +284,9 @@ final class ClientStore {
             finished = true;
             // A server that does not know an addition any more will not ask for its Map again.
             mapped(unknownToServer);
+            if (type.complete() && type.fromServer()) {
+                ledger.outdate(Map.of());
+            }
             ledger.finish(localNext, remoteNext);
         }
     }

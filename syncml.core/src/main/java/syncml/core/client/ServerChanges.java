@@ -70,22 +70,22 @@ final class ServerChanges {
                 && (before.version().equals(version) || !before.mapped())) {
             return again(guid, before, type, octets, version);
         }
-        if (store.type == SyncType.REFRESH_FROM_SERVER) {
+        if (store.type == SyncType.REFRESH_FROM_SERVER || !store.ledger.outdated().isEmpty()) {
             Optional<String> same = sameAs(new LocalItem(type, octets), version);
             if (same.isPresent()) {
-                store.touched.add(same.get());
+                store.touch(same.get());
                 return replaceKnown(same.get(), guid, type, octets, version);
             }
         }
         String luid = store.store.newLuid();
-        store.touched.add(luid);
+        store.touch(luid);
         return take(new Slot(Change.Kind.ADD, guid, LocalChange.add(luid, type, octets), StatusCode.ADDED));
     }
 
     /** The server never heard that we have the item, and adds it once more: it must not be there twice. */
     private int again(String guid, StoreLedger.Addition before, ContentType type, byte[] octets, String version) {
         String luid = before.luid();
-        store.touched.add(luid);
+        store.touch(luid);
         store.mapSent.remove(guid);
         store.ledger.added(guid, new StoreLedger.Addition(luid, before.version(), false));
         if (before.version().equals(version)) {
@@ -124,7 +124,7 @@ final class ServerChanges {
             }
             return guid == null ? refuse(StatusCode.NOT_FOUND) : add(guid, type, octets);
         }
-        store.touched.add(luid);
+        store.touch(luid);
         return changedHere(luid, expected) ? refuse(CHANGED_MEANWHILE)
                 : take(new Slot(Change.Kind.REPLACE, null, LocalChange.replace(luid, expected, type, octets),
                         StatusCode.OK));
@@ -142,10 +142,10 @@ final class ServerChanges {
                         archive ? DELETED_WITHOUT_ARCHIVE : StatusCode.OK));
     }
 
-    /** After a refresh from the server: takes away what the server does not have. */
+    /** The server has told everything: takes away what only we have and is not to stay. */
     void deleteOthers() {
         for (String luid : List.copyOf(store.current.keySet())) {
-            if (!store.touched.contains(luid)) {
+            if (store.goes(luid)) {
                 take(new Slot(Change.Kind.DELETE, null, LocalChange.delete(luid, store.current.get(luid)),
                         StatusCode.OK));
             }
@@ -180,7 +180,7 @@ final class ServerChanges {
         if (fingerprints == null) {
             fingerprints = new HashMap<>();
             store.current.forEach((luid, v) -> {
-                if (!store.touched.contains(luid)) {
+                if (store.makesWay(luid)) {
                     fingerprints.put("=" + v, luid);
                     mine(luid).flatMap(conversion::fingerprint).ifPresent(f -> fingerprints.putIfAbsent(f, luid));
                 }
@@ -211,6 +211,7 @@ final class ServerChanges {
             }
         }
         if (!intents.isEmpty()) {
+            store.outdate();
             store.ledger.intend(intents);
         }
     }

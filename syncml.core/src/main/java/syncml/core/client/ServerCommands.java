@@ -94,7 +94,7 @@ final class ServerCommands {
         message.commands().forEach(this::run);
         if (end) {
             for (ClientStore s : talk.stores) {
-                if (s.live() && s.syncSeen && s.type == SyncType.REFRESH_FROM_SERVER && !s.sparing) {
+                if (s.live() && s.syncSeen) {
                     changes(s).deleteOthers();
                 }
             }

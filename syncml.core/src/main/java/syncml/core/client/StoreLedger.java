@@ -26,11 +26,13 @@ final class StoreLedger {
     private final Map<String, Addition> additions = new LinkedHashMap<>();
     private final Map<String, Refused> refused = new LinkedHashMap<>();
     private final Set<String> offered = new LinkedHashSet<>();
+    private final Map<String, String> outdated = new LinkedHashMap<>();
     private final List<Intent> intents = new ArrayList<>();
     /** Additions whose Map is not acknowledged. */
     private final Set<String> unmapped = new LinkedHashSet<>();
     private final Set<String> changedItems = new LinkedHashSet<>();
     private final Set<String> changedAdditions = new LinkedHashSet<>();
+    private final Set<String> changedOutdated = new LinkedHashSet<>();
     /** How often the whole was kept; pieces of another one count for nothing. */
     private long edition;
     private int pieces;
@@ -98,6 +100,7 @@ final class StoreLedger {
         }
         pieces++;
         s.texts("items" + GONE).forEach(items::remove);
+        s.texts("outdated" + GONE).forEach(outdated::remove);
         s.texts("additions" + GONE).forEach(guid -> {
             additions.remove(guid);
             unmapped.remove(guid);
@@ -110,6 +113,10 @@ final class StoreLedger {
         for (String item : s.texts("items")) {
             int space = item.indexOf(' ');
             items.put(item.substring(space + 1), item.substring(0, space));
+        }
+        for (String item : s.texts("outdated")) {
+            int space = item.indexOf(' ');
+            outdated.put(item.substring(space + 1), item.substring(0, space));
         }
         for (State a : s.children("additions")) {
             put(a.text("g", ""), new Addition(a.text("l", ""), a.text("v", ""), a.flag("m")));
@@ -130,7 +137,7 @@ final class StoreLedger {
         unfinished = s.flag("unfinished");
     }
 
-    private byte[] octets(Collection<String> luids, Collection<String> guids) {
+    private byte[] octets(Collection<String> luids, Collection<String> guids, Collection<String> old) {
         return new State().set("edition", edition).set("piece", pieces)
                 .set("localLast", localLast).set("remoteLast", remoteLast).set("remoteTentative", remoteTentative)
                 .set("unfinished", unfinished)
@@ -143,6 +150,9 @@ final class StoreLedger {
                         .set("v", e.getValue().version()).set("c", e.getValue().code())
                         .set("n", e.getValue().times())).toList())
                 .setTexts("offered", List.copyOf(offered))
+                .setTexts("outdated", old.stream().filter(outdated::containsKey).map(l -> outdated.get(l) + " " + l)
+                        .toList())
+                .setTexts("outdated" + GONE, old.stream().filter(l -> !outdated.containsKey(l)).toList())
                 .setChildren("intents", intents.stream().map(i -> new State().set("l", i.luid())
                         .set("b", i.before()).set("a", i.after()).set("g", i.guid())).toList())
                 .toBytes();
@@ -160,8 +170,8 @@ final class StoreLedger {
         boolean all = whole || pieces == MAX_PIECES;
         pieces = all ? 0 : pieces + 1;
         edition += all ? 1 : 0;
-        Piece piece = new Piece(pieces, all ? octets(items.keySet(), additions.keySet())
-                : octets(changedItems, changedAdditions));
+        Piece piece = new Piece(pieces, all ? octets(items.keySet(), additions.keySet(), outdated.keySet())
+                : octets(changedItems, changedAdditions, changedOutdated));
         // Should it not be kept, what follows it would count for nothing.
         whole = true;
         return Optional.of(piece);
@@ -171,6 +181,7 @@ final class StoreLedger {
     void kept() {
         changedItems.clear();
         changedAdditions.clear();
+        changedOutdated.clear();
         changed = false;
         whole = false;
     }
@@ -224,6 +235,37 @@ final class StoreLedger {
         unfinished = true;
         items.clear();
         refused.clear();
+    }
+
+    /**
+     * A refresh from the server puts other items in the place of these, by LUID with their versions. If it breaks off
+     * they stand beside their own successors: they are not sent any more, and go when the server has told everything.
+     */
+    void outdate(Map<String, String> versions) {
+        if (!outdated.equals(versions)) {
+            changed = true;
+            whole = true;
+            outdated.clear();
+            outdated.putAll(versions);
+        }
+    }
+
+    /** An item turns out to be one that the server has. */
+    void upToDate(String luid) {
+        if (outdated.remove(luid) != null) {
+            changed = true;
+            changedOutdated.add(luid);
+        }
+    }
+
+    /** Items that a refresh from the server which broke off was to take away, with their versions. */
+    Map<String, String> outdated() {
+        return Collections.unmodifiableMap(outdated);
+    }
+
+    /** Whether an item, as it is, is one of them. */
+    boolean outdated(String luid, String version) {
+        return version != null && version.equals(outdated.get(luid));
     }
 
     /** Whether a synchronization of everything began and did not come to its end. */
@@ -317,7 +359,7 @@ final class StoreLedger {
         localLast = localNext;
         remoteLast = remoteNext;
         remoteTentative = null;
-        unfinished = false;
+        unfinished = !outdated.isEmpty();
         for (Iterator<Addition> i = additions.values().iterator(); i.hasNext();) {
             if (i.next().mapped()) {
                 i.remove();

@@ -127,6 +127,24 @@ class ClientFaultTest {
         }
     }
 
+    @Test
+    void refreshFromTheServerThatIsKilledAnywhereLeavesNothingBesideItsSuccessor() {
+        int moment = 0;
+        boolean killed = true;
+        while (killed) {
+            moment++;
+            Scene scene = new Scene(true);
+            killed = scene.client.killedAt(moment, SyncType.REFRESH_FROM_SERVER);
+            assertThat(scene.client.sync()).as("after moment %d", moment).matches(ClientSummary::complete);
+            assertThat(scene.server.notes()).as("after moment %d", moment).isEqualTo(scene.client.notes.texts())
+                    .doesNotHaveDuplicates().contains("new there", "new there too", Scene.note(3) + " changed there")
+                    .doesNotContain(Scene.note(3));
+            assertThat(scene.client.sync()).matches(ClientSummary::complete);
+            assertThat(scene.server.types("dev-1").get(0)).as("after moment %d", moment).isEqualTo("two-way");
+        }
+        assertThat(moment).isGreaterThan(20);
+    }
+
     @ParameterizedTest
     @EnumSource(value = RealServer.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void anyExchangeMayFail(RealServer.Fault fault) {

@@ -37,13 +37,13 @@ class StoreLedgerTest {
 
     private static String content(StoreLedger l) {
         return new TreeMap<>(l.items()) + " " + new TreeMap<>(l.additions()) + " " + new TreeSet<>(l.unmapped()) + " "
-                + l.offered() + " " + l.localLast() + " " + l.unfinished() + " " + l.refused("r", "v");
+                + l.offered() + " " + new TreeMap<>(l.outdated()) + " " + l.localLast() + " " + l.unfinished() + " " + l.refused("r", "v");
     }
 
     /** One change of any kind. */
     private static void change(StoreLedger l, Random random) {
         String one = "i" + random.nextInt(40);
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0, 1, 2 -> l.holds(one, "v" + random.nextInt(1000));
             case 3 -> l.holds(one, null);
             case 4 -> l.added("g" + one, new StoreLedger.Addition(one, "v", random.nextBoolean()));
@@ -51,9 +51,12 @@ class StoreLedgerTest {
             case 6 -> l.offer(one);
             case 7 -> l.refuse("r", "v", 415);
             case 8 -> l.withdraw(one);
-            case 9 -> l.intend(List.of(new StoreLedger.Intent(one, null, "v", null)));
+            case 9 -> l.upToDate(one);
+            case 10 -> l.intend(List.of(new StoreLedger.Intent(one, null, "v", null)));
             default -> {
                 if (random.nextInt(20) == 0) {
+                    l.outdate(Map.of(one, "v", "j" + one, "w"));
+                } else if (random.nextInt(20) == 0) {
                     l.beginAnew();
                 } else if (random.nextInt(20) == 0) {
                     l.finish("a" + random.nextInt(), "b");
