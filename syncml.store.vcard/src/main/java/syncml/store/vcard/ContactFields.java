@@ -19,6 +19,7 @@ final class ContactFields implements FieldModel {
     private static final Set<String> SINGLE = Set.of("N", "FN", "BDAY", "PHOTO", "LOGO", "ORG", "TITLE", "ROLE",
             "NOTE", "REV", "UID", "TZ", "GEO", "CLASS", "SORT-STRING", "MAILER", "ANNIVERSARY", "X-ANNIVERSARY");
     private static final Set<String> COMPOSED = Set.of("N", "ADR", "ORG");
+    private static final int SIGNIFICANT_DIGITS = 9;
     private static final Set<String> LISTS = Set.of("CATEGORIES", "NICKNAME");
     private static final Map<String, String> LABELS = Map.ofEntries(Map.entry("N", "name"),
             Map.entry("FN", "displayed name"), Map.entry("TEL", "telephone"), Map.entry("EMAIL", "e-mail"),
@@ -121,6 +122,20 @@ final class ContactFields implements FieldModel {
     @Override
     public boolean kindsMayBeUnknown(String fieldName) {
         return true;
+    }
+
+    @Override
+    public String likeness(Field field) {
+        String digits = field.name().equals("TEL") ? ContactMatch.lastDigits(field.value()) : "";
+        return digits.length() < SIGNIFICANT_DIGITS ? null : digits + '/' + field.kind();
+    }
+
+    /** One number has its country, the other one is the same without. */
+    @Override
+    public boolean fuller(Field whole, Field part) {
+        String national = part.value().startsWith("0") && !part.value().startsWith("00") ? part.value().substring(1) : "";
+        return whole.name().equals("TEL") && whole.value().startsWith("+") && national.length() >= SIGNIFICANT_DIGITS
+                && whole.kind().equals(part.kind()) && whole.value().endsWith(national);
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class VcardDatatype implements Datatype<Contact> {
         if (!says) {
             throw new InvalidItemException("the card has no properties");
         }
-        return new Contact(NewerCards.asVersion3(card));
+        return new Contact(ContactDates.asDays(NewerCards.asVersion3(card), context.zone()));
     }
 
     @Override

@@ -19,6 +19,19 @@ public interface FieldModel {
         return false;
     }
 
+    /**
+     * Whether two fields of one name, of two people's making, say the same, one more fully than the other: a number with
+     * and without its country.
+     */
+    default boolean fuller(Field whole, Field part) {
+        return false;
+    }
+
+    /** What fields of which one may be {@link #fuller} than the other have in common; null if there are none such. */
+    default String likeness(Field field) {
+        return null;
+    }
+
     /** The name of a field for people. */
     String label(String fieldName);
 

@@ -210,6 +210,7 @@ final class FieldVersions {
             ours.add(mine.get(i).isEmpty() ? null : held.get(i) == null ? mine.get(i) : held.get(i));
         }
         int[] partner = Pairing.pair(theirs, ours, maxSize, single, null);
+        Pairing.pairAlike(theirs, ours, partner, merge.model());
         for (int i = 0; i < theirs.size(); i++) {
             Field t = theirs.get(i);
             if (partner[i] < 0) {
@@ -217,21 +218,26 @@ final class FieldVersions {
                 continue;
             }
             Field m = ours.get(partner[i]);
-            if (unchanged(m, t) || merge.losses().same(m, t) || Losses.poorer(m, t)) {
+            if (unchanged(m, t) || merge.losses().same(m, t) || Losses.poorer(m, t) || merge.model().fuller(m, t)) {
                 continue;
             }
             if (m.value().equals(t.value())) {
                 if (merge.theirsWin() && !Losses.poorerKind(m, t)) {
                     replaced.put(indexes.get(partner[i]), take(t, partner[i]));
                 }
-            } else if (Losses.poorer(t, m)) {
+            } else if (Losses.poorer(t, m) || merge.model().fuller(t, m)) {
                 replaced.put(indexes.get(partner[i]), take(t, partner[i]));
             } else if (merge.model().composed(name)) {
                 Components.Merged merged = Components.fill(mine.get(partner[i]), t, merge.theirsWin());
                 if (merged.conflict()) {
                     merge.conflict(name, "different on both sides");
                 }
-                replaced.put(indexes.get(partner[i]), merged.property());
+                boolean theirKind = merge.theirsWin() && !Losses.poorerKind(m, t);
+                Element filled = theirKind ? take(t, partner[i]) : mine.get(partner[i]).element();
+                TextProperty fullest = ((TextProperty) filled).withValue(merged.property().value());
+                if (!fullest.equals(mine.get(partner[i]).element())) {
+                    replaced.put(indexes.get(partner[i]), fullest);
+                }
             } else {
                 conflict("different on both sides", partner[i], t);
             }

@@ -135,7 +135,7 @@ final class Losses {
             return sameComponents(given.name(), Values.split(g.value(), ';'), Values.split(n.value(), ';'));
         }
         return !peer.statesSize(given.name()) && cut(given.value(), now.value(), seen.most(length(given.name())))
-                || now.value().indexOf('?') >= 0 && Folding.garbled(given.value(), now.value());
+                || flattened(given.value(), now.value()) || now.value().indexOf('?') >= 0 && Folding.garbled(given.value(), now.value());
     }
 
     private boolean sameComponents(String name, List<String> given, List<String> now) {
@@ -161,7 +161,9 @@ final class Losses {
         if (now.isEmpty()) {
             return longest == 0 && seen.most(count(name)) > 0;
         }
-        return cut(Values.unescape(given).strip(), Values.unescape(now).strip(), longest)
+        String whole = Values.unescape(given).strip();
+        String part = Values.unescape(now).strip();
+        return cut(whole, part, longest) || flattened(whole, part)
                 || now.indexOf('?') >= 0 && Folding.garbled(given, now);
     }
 
@@ -197,6 +199,7 @@ final class Losses {
             return false;
         }
         return isBinary(whole) && isBinary(part)
+                || flattened(whole.value(), part.value())
                 || points(part.value()) >= SHORTEST_CUT && whole.value().startsWith(part.value())
                 || part.value().indexOf('?') >= 0 && Folding.garbled(whole.value(), part.value());
     }
@@ -219,6 +222,12 @@ final class Losses {
     private static boolean half(String given, String now) {
         String bare = now.replace("=", "");
         return bare.length() < given.length() && given.startsWith(bare);
+    }
+
+    /** Devices with fields of one line put blanks in the place of line breaks. */
+    private static boolean flattened(String given, String now) {
+        return given.indexOf('\n') >= 0 && now.indexOf('\n') < 0
+                && given.replaceAll("\\s+", " ").equals(now.replaceAll("\\s+", " "));
     }
 
     /** Nothing longer was ever seen of the peer, and what it has is how the text begins. */

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -39,7 +41,9 @@ final class Pairing {
     static int[] pair(List<Field> from, List<Field> to, int maxSize, boolean single,
             Function<Field, String> kind) {
         Pairing p = new Pairing(from, to);
-        p.by(f -> f.kind() + '\u0001' + f.value());
+        // Of fields with one value the one comes first that the other side may know by no better kind.
+        Function<Field, String> known = kind == null ? Field::kind : kind;
+        p.by(f -> known.apply(f) + '\u0001' + f.value());
         p.by(Field::value);
         if (maxSize < Integer.MAX_VALUE) {
             p.by(f -> Capabilities.cut(f.value(), maxSize));
@@ -54,6 +58,30 @@ final class Pairing {
             p.by(kind);
         }
         return p.partner;
+    }
+
+    /** Pairs what is left and likely to be the same, one of them said more fully. */
+    static void pairAlike(List<Field> from, List<Field> to, int[] partner, FieldModel model) {
+        Map<String, Deque<Integer>> free = new HashMap<>();
+        Set<Integer> taken = new HashSet<>();
+        for (int p : partner) {
+            taken.add(p);
+        }
+        for (int i = 0; i < to.size(); i++) {
+            String likeness = to.get(i) == null || taken.contains(i) ? null : model.likeness(to.get(i));
+            if (likeness != null) {
+                free.computeIfAbsent(likeness, k -> new ArrayDeque<>(2)).add(i);
+            }
+        }
+        for (int i = 0; i < from.size() && !free.isEmpty(); i++) {
+            String likeness = partner[i] < 0 ? model.likeness(from.get(i)) : null;
+            Deque<Integer> candidates = likeness == null ? null : free.get(likeness);
+            Field f = from.get(i);
+            if (candidates != null && !candidates.isEmpty()
+                    && (model.fuller(f, to.get(candidates.peek())) || model.fuller(to.get(candidates.peek()), f))) {
+                partner[i] = candidates.poll();
+            }
+        }
     }
 
     private static boolean mayBeOne(Field one, Field other) {

@@ -184,7 +184,8 @@ final class LogicalLines {
         if (ascii && (declared == null || declared == StandardCharsets.UTF_8)) {
             return ascii(bytes, start, end);
         }
-        if (declared != null && declared != StandardCharsets.US_ASCII && declared != StandardCharsets.UTF_8) {
+        boolean other = declared != null && declared != StandardCharsets.US_ASCII && declared != StandardCharsets.UTF_8;
+        if (other && !isUtf8(bytes, start, end, declared)) {
             return new String(bytes, start, end - start, declared);
         }
         try {
@@ -193,6 +194,31 @@ final class LogicalLines {
         } catch (CharacterCodingException e) {
             return new String(bytes, start, end - start, FALLBACK);
         }
+    }
+
+    /**
+     * Whether octets are UTF-8 beyond doubt, as they become when a message is recoded on its way and the line still says
+     * what it was. Short words of character sets with several octets to a letter may look like it.
+     */
+    private static boolean isUtf8(byte[] bytes, int start, int end, Charset declared) {
+        boolean manifold = declared.canEncode() && declared.newEncoder().maxBytesPerChar() > 1;
+        int longest = 1;
+        for (int i = start; i < end;) {
+            int lead = bytes[i] & 0xFF;
+            int length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
+                    : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+            if (length == 0 || i + length > end) {
+                return false;
+            }
+            for (int k = 1; k < length; k++) {
+                if ((bytes[i + k] & 0xC0) != 0x80) {
+                    return false;
+                }
+            }
+            longest = Math.max(longest, length);
+            i += length;
+        }
+        return longest > (manifold ? 2 : 1);
     }
 
     static String ascii(byte[] bytes, int start, int end) {
