@@ -71,14 +71,7 @@ final class CalendarFilter {
             Moment due = item.moment("DUE");
             return due != null ? due : start;
         }
-        Moment end = item.moment("DTEND");
-        if (end != null || start == null) {
-            return end;
-        }
-        TextProperty duration = item.main().property("DURATION");
-        Long seconds = duration == null ? null : Times.seconds(duration.value());
-        return seconds != null ? start.plusSeconds(seconds)
-                : start.day() ? Moment.ofDay(start.local().toLocalDate().plusDays(1)) : start;
+        return item.end();
     }
 
     /** The end of the last occurrence; null when there is no last one, or it cannot be told. */

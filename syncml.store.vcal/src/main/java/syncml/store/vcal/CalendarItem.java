@@ -71,6 +71,30 @@ final class CalendarItem {
         return start != null ? start : moment("DUE");
     }
 
+    /** When an event ends, by its end, its duration, or its one day; null if it does not say when it starts either. */
+    Moment end() {
+        Moment start = moment("DTSTART");
+        Moment end = moment("DTEND");
+        if (end != null || start == null) {
+            return end;
+        }
+        TextProperty duration = main.property("DURATION");
+        Long seconds = duration == null ? null : Times.seconds(duration.value());
+        return seconds != null ? start.plusSeconds(seconds)
+                : start.day() ? Moment.ofDay(start.local().toLocalDate().plusDays(1)) : start;
+    }
+
+    /** The days of an event that takes whole days from midnight to midnight on its clock; null if it does not. */
+    String wholeDays() {
+        Moment start = moment("DTSTART");
+        Moment end = start == null ? null : end();
+        boolean whole = end != null && start.midnight() && end.local().isAfter(start.local())
+                && (start.zone() == null ? end.zone() == null : end.zone() != null)
+                && (start.zone() == null ? end : end.in(start.zone())).midnight();
+        return !whole ? null : Moment.ofDay(start.local().toLocalDate()).text() + '/'
+                + Moment.ofDay((start.zone() == null ? end : end.in(start.zone())).local().toLocalDate()).text();
+    }
+
     boolean recurring() {
         return main.property("RRULE") != null || main.property("RDATE") != null;
     }

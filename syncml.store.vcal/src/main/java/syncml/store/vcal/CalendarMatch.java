@@ -1,6 +1,7 @@
 package syncml.store.vcal;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import syncml.api.datatype.Datatype;
@@ -25,10 +26,12 @@ final class CalendarMatch {
         }
         if (item.kind() == CalendarKind.EVENT) {
             if (!title.isEmpty() && !when.isEmpty()) {
-                keys.add("s:" + when + '|' + cut(title));
-                addBeginning(keys, when + '|', item.title(), 8);
+                for (String time : whens(item)) {
+                    keys.add("s:" + time + '|' + cut(title));
+                    addBeginning(keys, time + '|', item.title(), 8);
+                }
             } else if (!when.isEmpty()) {
-                keys.add("w:" + when + '|' + end(item));
+                whens(item).forEach(time -> keys.add("w:" + time));
             }
         } else if (!title.isEmpty()) {
             keys.add("d:" + when + '|' + cut(title));
@@ -56,6 +59,19 @@ final class CalendarMatch {
         Moment m = item.moment(item.kind().date());
         return m == null ? "" : item.kind() == CalendarKind.TASK ? m.key().substring(0, "yyyymmdd".length())
                 : m.key().replace("Z", "");
+    }
+
+    /** Under which times others may have an event: the instant, what the clock shows, the day if it takes whole days. */
+    private static Set<String> whens(CalendarItem item) {
+        Set<String> whens = new LinkedHashSet<>(List.of(when(item)));
+        Moment start = item.moment("DTSTART");
+        if (start.zone() != null) {
+            whens.add(new Moment(start.local(), null, false).text());
+        }
+        if (!start.day() && item.wholeDays() != null) {
+            whens.add(Moment.ofDay(start.local().toLocalDate()).text());
+        }
+        return whens;
     }
 
     private static String end(CalendarItem item) {
@@ -86,12 +102,12 @@ final class CalendarMatch {
         boolean sameTitle = title.equals(otherTitle) || cutAlike(title, otherTitle, titleSize)
                 || Folding.garbled(one.title(), other.title());
         // A time without a zone may be the same as one in UTC, where no zone is known.
-        boolean sameTime = when(one).equals(when(other));
+        boolean sameTime = when(one).equals(when(other)) || SameTimes.sameStart(one, other);
         if (!sameTitle) {
             return 0;
         }
         if (title.isEmpty()) {
-            return one.kind() == CalendarKind.EVENT && sameTime && end(one).equals(end(other))
+            return one.kind() == CalendarKind.EVENT && sameTime && end(one).equals(end(SameTimes.like(other, one)))
                     && !when(one).isEmpty() ? 60 : 0;
         }
         int alike = 4 * alike(one, other);
@@ -116,7 +132,7 @@ final class CalendarMatch {
 
     /** How many lesser fields agree, less those that contradict. */
     private static int alike(CalendarItem one, CalendarItem other) {
-        int alike = end(one).equals(end(other)) ? 1 : -1;
+        int alike = end(one).equals(end(SameTimes.like(other, one))) ? 1 : -1;
         for (String name : Set.of("LOCATION", "DESCRIPTION", "RRULE")) {
             String a = one.main().value(name);
             String b = other.main().value(name);

@@ -1,5 +1,6 @@
 package syncml.store.vcal;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class CalendarReader {
         List<TextComponent> found = calendar.components(kind.component());
         List<TextComponent> normalised = new ArrayList<>();
         for (TextComponent component : series(found)) {
-            normalised.add(normalised(component, calendar, context));
+            Moment series = normalised.isEmpty() ? null : Times.moment(normalised.get(0).property("DTSTART"));
+            normalised.add(normalised(component, calendar, context, series));
         }
         return new CalendarItem(kind, normalised.get(0), normalised.subList(1, normalised.size()));
     }
@@ -70,15 +72,13 @@ final class CalendarReader {
     }
 
     private static TextComponent normalised(TextComponent component, TextComponent calendar,
-            ItemContext context) throws InvalidItemException {
+            ItemContext context, Moment series) throws InvalidItemException {
         ZoneId home = context.zone();
         TextProperty version = calendar.property("VERSION");
         boolean old = version == null ? component.components("VALARM").isEmpty()
                 && component.property("AALARM") != null : Dialect.ofVersion(version.value()) == Dialect.OLD;
-        TextComponent named = old || component.property("AALARM") != null || component.property("DALARM") != null
-                ? OldCalendar.asNew(component) : component;
-        Moment start = Moment.of(startOf(named), null);
-        if (named.name().equals("VEVENT") && start == null) {
+        Moment start = Moment.of(startOf(component), null);
+        if (component.name().equals("VEVENT") && start == null) {
             throw new InvalidItemException("the event has no start that can be understood");
         }
         LocalDateTime event = start == null ? SOME_TIME : start.local();
@@ -87,13 +87,19 @@ final class CalendarReader {
             // A peer that is given all times on the clock of a zone means its times in that zone, whichever it is.
             return described != null ? described : Times.unknown(home) && context.utc() ? null : home;
         });
+        ZoneId clock = old ? SeriesClock.of(component, start, floating.get()) : null;
+        TextComponent named = component;
+        if (old || component.property("AALARM") != null || component.property("DALARM") != null) {
+            named = OldCalendar.asNew(component, start == null ? LocalDate.EPOCH
+                    : (clock == null ? start : start.in(clock)).local().toLocalDate());
+        }
         Map<String, Optional<ZoneId>> known = new HashMap<>();
-        return new Normaliser(named, floating, tzid -> {
+        return new Normaliser(named, new Normaliser.Surroundings(floating, tzid -> {
             if (!known.containsKey(tzid) && known.size() < MOST_ZONES) {
                 known.put(tzid, Optional.ofNullable(zone(tzid, calendar, event, home)));
             }
             return known.getOrDefault(tzid, Optional.empty()).orElse(null);
-        }, home).normalised();
+        }, home, old, clock, series)).normalised();
     }
 
     private static String startOf(TextComponent component) {

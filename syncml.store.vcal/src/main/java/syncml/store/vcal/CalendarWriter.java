@@ -48,13 +48,24 @@ final class CalendarWriter {
             elements.add(TextProperty.of("DTSTAMP", changed != null && changed.endsWith("Z") ? changed : LONG_AGO));
         }
         for (Element e : peer.reduce(component.elements())) {
-            boolean written = e instanceof TextProperty p && !p.isEmpty()
+            boolean written = e instanceof TextProperty p && !p.isEmpty() && !looksLikeADay(p, component)
                     || e instanceof TextComponent;
             if (written) {
                 elements.add(e instanceof TextProperty p ? property(p) : alarm((TextComponent) e, component));
             }
         }
         return component.with(elements);
+    }
+
+    /** Something at midnight that takes no time would be taken for a whole day if it were written with its end. */
+    private boolean looksLikeADay(TextProperty p, TextComponent component) {
+        if (context.utc() || !p.name().equals("DTEND")) {
+            return false;
+        }
+        Moment start = Times.moment(component.property("DTSTART"));
+        Moment end = Times.moment(p);
+        return start != null && end != null && !start.day() && start.key().equals(end.key())
+                && (start.zone() == null ? start : start.in(context.zone())).midnight();
     }
 
     private TextProperty property(TextProperty p) {

@@ -27,7 +27,7 @@ import syncml.store.text.TextWriter;
 /** What is done with items of calendars. Holds no state; safe for use by several threads. */
 final class Calendars {
     /** The one algorithm of all datatypes of calendars, since some see the items of others. */
-    static final String ALGORITHM = "calendar-3";
+    static final String ALGORITHM = "calendar-4";
 
     private static final int LONGEST_SUMMARY = 80;
     private static final int SHORTEST_CUT = 10;
@@ -94,12 +94,14 @@ final class Calendars {
             return new Merged<>(mine, true, List.of("kind: " + theirs.kind().people() + " cannot become of "
                     + mine.kind().people() + "; ours stands"));
         }
-        Merged<CalendarItem> main = mergeMain(base == null ? null : Derived.without(base, mine), mine,
-                Derived.without(theirs, mine), context);
+        CalendarItem was = base == null ? null : SameTimes.like(base, mine);
+        CalendarItem now = SameTimes.like(theirs, mine);
+        Merged<CalendarItem> main = mergeMain(was == null ? null : Derived.without(was, mine), mine,
+                Derived.without(now, mine), context);
         boolean mayBeLost = context.item().holdings().map(h -> h.most(DetachedMerge.counted()) == 0).orElse(false);
         DetachedMerge detached = new DetachedMerge(mine.kind(), context.winner() == Winner.THEIRS, mayBeLost,
-                (was, our, now) -> mergeMain(was, our, now, context).item());
-        List<TextComponent> changed = detached.merge(base, mine, theirs);
+                (b, m, t) -> mergeMain(b, m, t, context).item());
+        List<TextComponent> changed = Derived.withoutExceptions(detached.merge(was, mine, now), mine, main.item());
         if (changed == mine.changed() && !detached.conflict()) {
             return main;
         }
@@ -164,7 +166,7 @@ final class Calendars {
         return start + '/' + end;
     }
 
-    private static CalendarItem withTimesOf(CalendarItem item, CalendarItem other) {
+    static CalendarItem withTimesOf(CalendarItem item, CalendarItem other) {
         List<Element> elements = new ArrayList<>(item.main().elements().stream().filter(e -> !isTime(e)).toList());
         elements.addAll(0, other.main().elements().stream().filter(Calendars::isTime).toList());
         return item.with(elements);

@@ -46,12 +46,30 @@ final class Derived {
                 ? until.in(start.zone()).local() : until.local();
     }
 
+    /** Whether a series leaves an occurrence out that differs from it, for those who cannot have it by itself. */
+    static boolean leftOut(TextComponent occurrence) {
+        Moment which = Times.moment(occurrence.property("RECURRENCE-ID"));
+        Moment starts = Times.moment(occurrence.property("DTSTART"));
+        return which != null && (starts != null && !starts.key().equals(which.key()) || cancelled(occurrence));
+    }
+
+    /** When an occurrence takes place that was moved, if the series can have it then; else null. */
+    static Moment movedTo(TextComponent occurrence, Moment series) {
+        Moment starts = Times.moment(occurrence.property("DTSTART"));
+        return starts == null || series == null || starts.day() != series.day() || cancelled(occurrence) ? null : starts;
+    }
+
+    private static boolean cancelled(TextComponent occurrence) {
+        return "CANCELLED".equalsIgnoreCase(occurrence.value("STATUS"));
+    }
+
     /** A peer's version of an item of ours, without what is only derived from ours. */
     static CalendarItem without(CalendarItem theirs, CalendarItem mine) {
         boolean dates = theirs.main().property("RDATE") != null && theirs.main().property("RRULE") == null
                 && mine.main().property("RRULE") != null;
-        boolean exceptions = theirs.main().property("EXDATE") != null && !mine.changed().isEmpty();
-        if (!dates && !exceptions) {
+        boolean occurrencesDiffer = !mine.changed().isEmpty()
+                && (theirs.main().property("EXDATE") != null || theirs.main().property("RDATE") != null);
+        if (!dates && !occurrencesDiffer) {
             return theirs;
         }
         Set<String> occurrences = new HashSet<>();
@@ -60,9 +78,15 @@ final class Derived {
         }
         Set<String> detached = new HashSet<>();
         for (TextComponent c : mine.changed()) {
-            Moment which = Times.moment(c.property("RECURRENCE-ID"));
-            detached.add(which == null ? "" : which.key());
+            if (leftOut(c)) {
+                detached.add(Times.moment(c.property("RECURRENCE-ID")).key());
+                Moment moved = movedTo(c, mine.start());
+                if (moved != null) {
+                    occurrences.add(moved.key());
+                }
+            }
         }
+        mine.main().properties("RDATE").forEach(p -> Times.moments(p).forEach(m -> occurrences.remove(m.key())));
         List<Element> elements = new ArrayList<>();
         for (Element e : theirs.main().elements()) {
             Element left = e.name().equals("RDATE") ? without((TextProperty) e, occurrences)
@@ -72,6 +96,26 @@ final class Derived {
             }
         }
         return theirs.with(elements);
+    }
+
+    /** The occurrences that differ, without those that the series came to leave out altogether. */
+    static List<TextComponent> withoutExceptions(List<TextComponent> changed, CalendarItem before, CalendarItem after) {
+        if (changed.isEmpty() || after == before) {
+            return changed;
+        }
+        Set<String> left = exceptions(after);
+        left.removeAll(exceptions(before));
+        List<TextComponent> kept = changed.stream().filter(c -> {
+            Moment which = Times.moment(c.property("RECURRENCE-ID"));
+            return which == null || !left.contains(which.key());
+        }).toList();
+        return kept.size() == changed.size() ? changed : kept;
+    }
+
+    private static Set<String> exceptions(CalendarItem item) {
+        Set<String> keys = new HashSet<>();
+        item.main().properties("EXDATE").forEach(p -> Times.moments(p).forEach(m -> keys.add(m.key())));
+        return keys;
     }
 
     private static Element without(TextProperty p, Set<String> keys) {

@@ -1,6 +1,9 @@
 package syncml.store.vcal;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import syncml.store.fields.Field;
@@ -112,9 +115,15 @@ final class Meaning {
         LocalDateTime until = Derived.until(rule, start);
         LocalDateTime last = Occurrences.last(rule, start.local(), until);
         if (last != null) {
-            return essence + last.toLocalDate();
+            return essence + day(last);
         }
-        return essence + (until != null ? until.toLocalDate() : "#" + rule.count());
+        return essence + (until != null ? day(until) : "#" + rule.count());
+    }
+
+    /** The day in UTC of a time on the clock of the series, since others may have the series on another clock. */
+    private LocalDate day(LocalDateTime local) {
+        return (start.zone() == null ? local : new Moment(local, start.zone(), false).in(ZoneOffset.UTC).local())
+                .toLocalDate();
     }
 
     /** Alarms ring; how they do is the device's business. */
@@ -128,7 +137,9 @@ final class Meaning {
             Moment at = Times.moment(trigger);
             return new Field("VALARM", "", at == null ? trigger.value() : at.key(), alarm);
         }
-        boolean fromEnd = trigger.hasParam("RELATED", "END") && item.moment("DTSTART") != null;
-        return new Field("VALARM", "", (fromEnd ? "end" : "") + seconds, alarm);
+        Moment end = trigger.hasParam("RELATED", "END") && item.moment("DTSTART") != null ? item.end() : null;
+        long length = end == null ? 0
+                : Duration.between(start.instant(ZoneOffset.UTC), end.instant(ZoneOffset.UTC)).toSeconds();
+        return new Field("VALARM", "", Long.toString(seconds + length), alarm);
     }
 }

@@ -22,14 +22,22 @@ record Moment(LocalDateTime local, ZoneId zone, boolean day) {
     }
 
     /**
-     * Reads a date or a date with a time, in basic or extended notation, {@code T240000} included.
+     * Reads a date or a date with a time, in basic or extended notation, {@code T240000} included. A time with its offset
+     * from UTC is in UTC.
      *
      * @param text the notation
      * @param zone the zone of a time that does not end in Z, or null
      * @return null if it cannot be understood
      */
     static Moment of(String text, ZoneId zone) {
-        String bare = text.strip().replace("-", "").replace(":", "");
+        String written = text.strip();
+        int offset = offsetAt(written);
+        if (offset > 0) {
+            ZoneOffset from = offset(written.substring(offset));
+            Moment there = from == null ? null : of(written.substring(0, offset), from);
+            return there == null ? null : there.in(ZoneOffset.UTC);
+        }
+        String bare = written.replace("-", "").replace(":", "");
         if (bare.length() < 8 || !digits(bare, 0, 8)) {
             return null;
         }
@@ -47,6 +55,21 @@ record Moment(LocalDateTime local, ZoneId zone, boolean day) {
             }
             boolean utc = bare.endsWith("Z") || bare.endsWith("z");
             return new Moment(at(date, bare, end), utc ? ZoneOffset.UTC : zone, false);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Where the offset behind a time begins; 0 if there is none. ISO 8601, section 4.2.5. */
+    private static int offsetAt(String text) {
+        int time = Math.max(text.indexOf('T'), text.indexOf('t'));
+        int sign = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
+        return time > 0 && sign > time ? sign : 0;
+    }
+
+    private static ZoneOffset offset(String text) {
+        try {
+            return ZoneOffset.of(text);
         } catch (DateTimeException e) {
             return null;
         }

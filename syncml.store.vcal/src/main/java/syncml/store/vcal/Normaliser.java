@@ -27,33 +27,45 @@ final class Normaliser {
     private static final Set<String> ALL_DAY_ENTRIES = Set.of("EVENT", "ANNIVERSARY", "DAY NOTE");
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
+    /**
+     * What the times of a component depend on.
+     *
+     * @param floatingZone the zone of times without one, or null for times that are meant wherever one is
+     * @param zones the zone of a {@code TZID}, or null
+     * @param home the owner's zone
+     * @param old whether it is vCalendar 1.0, which knows whole days by their midnights only
+     * @param clock the clock of a series in UTC, or null if that is what it goes by
+     * @param series when the series starts of which the component is a single occurrence, or null
+     */
+    record Surroundings(Supplier<ZoneId> floatingZone, Function<String, ZoneId> zones, ZoneId home, boolean old,
+            ZoneId clock, Moment series) {
+    }
+
     private final TextComponent component;
-    private final Supplier<ZoneId> floatingZone;
-    private final Function<String, ZoneId> zones;
+    private final Surroundings around;
     private final ZoneId home;
     private Moment start;
     private boolean allDay;
+    /** The clock whose midnights, written in UTC, say which days are meant; null if there is no need of one. */
+    private ZoneId dayClock;
 
     /**
      * A normaliser.
      *
      * @param component the event or task, with the names of iCalendar
-     * @param floatingZone the zone of times without one, or null for times that are meant wherever one is
-     * @param zones the zone of a {@code TZID}, or null
-     * @param home the owner's zone
+     * @param around what its times depend on
      */
-    Normaliser(TextComponent component, Supplier<ZoneId> floatingZone, Function<String, ZoneId> zones, ZoneId home) {
+    Normaliser(TextComponent component, Surroundings around) {
         this.component = component;
-        this.floatingZone = floatingZone;
-        this.zones = zones;
-        this.home = home;
+        this.around = around;
+        home = around.home();
     }
 
     TextComponent normalised() {
         start = raw("DTSTART");
         Moment end = raw("DTEND");
-        allDay = start != null && isAllDay(end);
         if (start != null) {
+            allDay = isAllDay(end);
             start = allDay ? Moment.ofDay(day(start)) : zoned(start);
         }
         List<Element> elements = new ArrayList<>(component.elements().size());
@@ -76,16 +88,16 @@ final class Normaliser {
 
     private Moment raw(String value, TextProperty p) {
         String tzid = p.param("TZID");
-        ZoneId zone = tzid == null ? null : zones.apply(tzid);
+        ZoneId zone = tzid == null ? null : around.zones().apply(tzid);
         return Moment.of(value, zone == null && tzid != null && !Times.unknown(home) ? home : zone);
     }
 
-    /** A time without a zone in the zone it is meant in, if that is known. */
+    /** A time without a zone in the zone it is meant in, if that is known; one of a series on the clock of that. */
     private Moment zoned(Moment m) {
-        if (!m.floating()) {
-            return m;
+        if (around.clock() != null && m.utc()) {
+            return m.in(around.clock());
         }
-        ZoneId zone = floatingZone.get();
+        ZoneId zone = m.floating() ? around.floatingZone().get() : null;
         return zone == null ? m : m.meantIn(zone);
     }
 
@@ -104,16 +116,33 @@ final class Normaliser {
         }
         String written = component.value("DTEND");
         boolean endsAt24 = written != null && written.contains("T24");
-        if (end == null || !start.midnight() || !start.floating() && !(start.utc() && endsAt24)) {
+        if (end == null) {
             return false;
         }
-        boolean wholeDays = end.midnight() || !end.local().toLocalTime().isBefore(LAST_MINUTE);
-        return wholeDays && !end.local().isBefore(start.local());
+        if (start.midnight() && (start.floating() || start.utc() && endsAt24)) {
+            return wholeDays(end) && !end.local().isBefore(start.local());
+        }
+        ZoneId zone = around.old() && start.utc() && end.utc() ? around.floatingZone().get() : null;
+        boolean days = zone != null && start.in(zone).midnight() && wholeDays(end.in(zone))
+                && end.local().isAfter(start.local());
+        dayClock = days ? zone : null;
+        return days;
+    }
+
+    private static boolean wholeDays(Moment end) {
+        return end.midnight() || !end.local().toLocalTime().isBefore(LAST_MINUTE);
     }
 
     private LocalDate day(Moment m) {
+        return onDayClock(m).local().toLocalDate();
+    }
+
+    private Moment onDayClock(Moment m) {
+        if (dayClock != null) {
+            return m.in(dayClock);
+        }
         boolean midnightElsewhere = m.zone() != null && !m.midnight();
-        return (midnightElsewhere ? m.in(home) : m).local().toLocalDate();
+        return midnightElsewhere ? m.in(home) : m;
     }
 
     private TextProperty property(TextProperty p) {
@@ -141,7 +170,8 @@ final class Normaliser {
             return Times.property(p, List.of(end.day() ? end : zoned(end)));
         }
         LocalDate last = day(end);
-        boolean inLastDay = !end.day() && !end.midnight() && !end.local().toLocalTime().isBefore(LAST_MINUTE);
+        Moment shown = dayClock == null ? end : end.in(dayClock);
+        boolean inLastDay = !shown.day() && !shown.midnight() && wholeDays(shown);
         LocalDate exclusive = inLastDay ? last.plusDays(1) : last;
         boolean afterStart = exclusive.isAfter(start.local().toLocalDate());
         LocalDate after = afterStart ? exclusive : start.local().toLocalDate().plusDays(1);
@@ -186,27 +216,37 @@ final class Normaliser {
         if (p.hasParam("VALUE", "PERIOD") || start == null) {
             return p;
         }
+        boolean which = p.name().equals("RECURRENCE-ID") && around.series() != null;
+        Moment first = which ? around.series() : start;
+        boolean exceptions = p.name().equals("EXDATE") && !hourly();
         List<Moment> moments = new ArrayList<>();
         for (String value : p.value().split(",")) {
             Moment m = raw(value, p);
             if (m != null) {
-                moments.add(occurrence(m));
+                // Phones that know exceptions as days write them as midnights.
+                boolean dayMeant = exceptions && m.midnight() && !m.utc() && !first.midnight();
+                moments.add(occurrence(dayMeant ? Moment.ofDay(m.local().toLocalDate()) : m, first));
             }
         }
         return moments.isEmpty() ? p : Times.property(p, moments);
     }
 
-    private Moment occurrence(Moment m) {
-        if (start.day()) {
+    private boolean hourly() {
+        String rule = component.value("RRULE");
+        return rule != null && (rule.contains("HOUR") || rule.contains("MINUTE"));
+    }
+
+    private Moment occurrence(Moment m, Moment first) {
+        if (first.day()) {
             return Moment.ofDay(day(m));
         }
         if (m.day()) {
-            return new Moment(m.local().toLocalDate().atTime(start.local().toLocalTime()), start.zone(), false);
+            return new Moment(m.local().toLocalDate().atTime(first.local().toLocalTime()), first.zone(), false);
         }
-        if (start.zone() == null) {
+        if (first.zone() == null) {
             return m.zone() == null ? m : new Moment(m.in(home).local(), null, false);
         }
-        return m.meantIn(start.zone()).in(start.zone());
+        return m.meantIn(first.zone()).in(first.zone());
     }
 
     /** An absolute alarm moves with its event, as it does on the phone that wrote it. */
@@ -222,7 +262,7 @@ final class Normaliser {
             return alarm;
         }
         Instant begin = from.instant(home);
-        ZoneId floating = floatingZone.get();
+        ZoneId floating = around.floatingZone().get();
         Instant rings = at.instant(floating == null ? home : floating);
         List<TextParam> params = start != null ? List.of() : List.of(new TextParam("RELATED", "END"));
         TextProperty relative = new TextProperty(trigger.group(), "TRIGGER", params,

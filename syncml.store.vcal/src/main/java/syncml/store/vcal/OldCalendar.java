@@ -17,10 +17,12 @@ final class OldCalendar {
     private OldCalendar() {
     }
 
-    /** An event or task with the names and values of iCalendar; times are still as they were written. */
-    static TextComponent asNew(TextComponent old) {
-        Moment start = Moment.of(valueOr(old, "DTSTART", valueOr(old, "DUE", "")), null);
-        LocalDate first = start == null ? LocalDate.EPOCH : start.local().toLocalDate();
+    /**
+     * An event or task with the names and values of iCalendar; times are still as they were written.
+     *
+     * @param first the day of the first occurrence
+     */
+    static TextComponent asNew(TextComponent old, LocalDate first) {
         List<Element> elements = new ArrayList<>();
         Map<String, TextComponent> alarms = new LinkedHashMap<>();
         for (Element e : old.elements()) {
@@ -34,11 +36,6 @@ final class OldCalendar {
         }
         elements.addAll(alarms.values());
         return old.with(elements);
-    }
-
-    private static String valueOr(TextComponent component, String name, String otherwise) {
-        String value = component.value(name);
-        return value == null ? otherwise : value;
     }
 
     private static TextProperty asNew(TextProperty p, LocalDate first) {

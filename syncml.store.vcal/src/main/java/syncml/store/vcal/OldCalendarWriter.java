@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import syncml.api.datatype.ItemContext;
 import syncml.store.fields.Capabilities;
+import syncml.store.fields.Lists;
 import syncml.store.text.Element;
 import syncml.store.text.TextComponent;
 import syncml.store.text.TextParam;
@@ -18,6 +18,8 @@ import syncml.store.text.Values;
 
 /** Makes vCalendar 1.0 of an item, as far as a peer can hold it. vCalendar 1.0, section 2. For one item. */
 final class OldCalendarWriter {
+    /** Many phones read one list of each kind only. */
+    private static final Set<String> DATE_LISTS = Set.of("EXDATE", "RDATE");
     private static final Set<String> NOT_KNOWN = Set.of("DTSTAMP", "DURATION", "PRODID", "METHOD");
 
     private final CalendarItem item;
@@ -60,14 +62,14 @@ final class OldCalendarWriter {
 
     private TextComponent component() {
         List<Element> elements = new ArrayList<>();
-        for (Element e : peer.reduce(item.main().elements())) {
+        for (Element e : peer.reduce(Lists.together(item.main().elements(), DATE_LISTS))) {
             if (e instanceof TextProperty p && !p.isEmpty()) {
                 addProperty(p, elements);
             } else if (e instanceof TextComponent alarm && alarm.name().equals("VALARM")) {
                 addAlarm(alarm, elements);
             }
         }
-        addExceptions(elements);
+        addOccurrences(elements);
         addEnd(elements);
         return item.main().with(elements);
     }
@@ -178,7 +180,8 @@ final class OldCalendarWriter {
         }
         String time = context.utc() ? rings.in(ZoneOffset.UTC).text()
                 : new Moment(rings.in(context.zone()).local(), null, false).text();
-        String repeat = alarm.value("REPEAT") == null ? ";" : alarm.value("DURATION") + ";" + alarm.value("REPEAT");
+        boolean repeats = alarm.value("REPEAT") != null && alarm.value("DURATION") != null;
+        String repeat = repeats ? alarm.value("DURATION") + ";" + alarm.value("REPEAT") : ";";
         String description = alarm.value("DESCRIPTION") == null ? "Reminder" : alarm.value("DESCRIPTION");
         boolean display = peer.lists("DALARM");
         if (peer.lists("AALARM") || !display) {
@@ -205,18 +208,39 @@ final class OldCalendarWriter {
         return new Moment(LocalDateTime.ofInstant(at, ZoneOffset.UTC), ZoneOffset.UTC, false);
     }
 
-    /** Occurrences that differ are items of their own, so the series must leave them out. */
-    private void addExceptions(List<Element> elements) {
-        Set<String> exceptions = new LinkedHashSet<>();
+    /** An occurrence that was moved is left out of the series, and added to it at its new time; nothing says more. */
+    private void addOccurrences(List<Element> elements) {
+        List<String> exceptions = new ArrayList<>();
+        List<String> dates = new ArrayList<>();
         for (TextComponent c : item.changed()) {
-            Moment which = Times.moment(c.property("RECURRENCE-ID"));
-            if (which != null) {
-                exceptions.add(text(which));
+            if (Derived.leftOut(c)) {
+                exceptions.add(text(Times.moment(c.property("RECURRENCE-ID"))));
+                Moment moved = Derived.movedTo(c, start);
+                if (moved != null) {
+                    dates.add(text(moved));
+                }
             }
         }
-        if (!exceptions.isEmpty() && peer.supports("EXDATE")) {
-            elements.add(TextProperty.of("EXDATE", String.join(";", exceptions)));
+        if (peer.supports("EXDATE")) {
+            addTo(elements, "EXDATE", exceptions);
+            if (peer.supports("RDATE")) {
+                addTo(elements, "RDATE", dates);
+            }
         }
+    }
+
+    private static void addTo(List<Element> elements, String name, List<String> moments) {
+        if (moments.isEmpty()) {
+            return;
+        }
+        String more = String.join(";", moments);
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof TextProperty p && p.name().equals(name)) {
+                elements.set(i, p.withValue(p.value() + ';' + more));
+                return;
+            }
+        }
+        elements.add(TextProperty.of(name, more));
     }
 
     /** Something at midnight that takes no time would be taken for a whole day if its end were written. */

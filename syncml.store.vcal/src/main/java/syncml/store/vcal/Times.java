@@ -17,14 +17,14 @@ final class Times {
 
     /** The moment of a normalised property, or null. */
     static Moment moment(TextProperty p) {
-        return p == null ? null : Moment.of(p.value(), zone(p));
+        return p == null ? null : Moment.of(start(p.value()), zone(p));
     }
 
     /** All moments of a normalised property; what is none is left out. */
     static List<Moment> moments(TextProperty p) {
         List<Moment> moments = new ArrayList<>();
         for (String value : p.value().split(",")) {
-            Moment m = Moment.of(value, zone(p));
+            Moment m = Moment.of(start(value), zone(p));
             if (m != null) {
                 moments.add(m);
             }
@@ -32,12 +32,18 @@ final class Times {
         return moments;
     }
 
+    /** Of a period its start. RFC 2445, section 4.3.9. */
+    private static String start(String value) {
+        int slash = value.indexOf('/');
+        return slash < 0 ? value : value.substring(0, slash);
+    }
+
     private static ZoneId zone(TextProperty p) {
         String tzid = p.param("TZID");
         return tzid == null ? null : Zones.named(tzid);
     }
 
-    /** A property with a moment, in normalised form. */
+    /** A property with moments, in normalised form. */
     static TextProperty property(TextProperty like, List<Moment> moments) {
         List<TextParam> params = new ArrayList<>(like.params());
         params.removeIf(p -> p.name().equals("TZID") || p.name().equals("VALUE"));

@@ -94,4 +94,50 @@ class DetachedOccurrencesTest {
         assertThat(merge(given, mine, given, Items.OLD, THEIRS).item()).isSameAs(mine);
         assertThat(merge(null, mine, given, Items.OLD, THEIRS).item()).isSameAs(mine);
     }
+
+    private static CalendarItem with(String occurrence) {
+        return series("BEGIN:VEVENT\r\nUID:series@example.org\r\n" + occurrence + "\r\nEND:VEVENT\r\n");
+    }
+
+    @Test
+    void aPhoneThatKnowsOnlyTheSeriesShowsAMovedOccurrenceAtItsNewTime() {
+        CalendarItem mine = series(occurrence("20260608", "one"));
+
+        assertThat(Items.write(mine, Items.OLD)).contains("EXDATE:20260608T100000\r\n", "RDATE:20260608T140000\r\n");
+    }
+
+    @Test
+    void anOccurrenceThatOnlySaysSomethingElseStaysInTheSeriesOfAPhone() {
+        CalendarItem mine = with("RECURRENCE-ID;TZID=Europe/Berlin:20260608T100000\r\nSUMMARY:other\r\n"
+                + "DTSTART;TZID=Europe/Berlin:20260608T100000");
+        CalendarItem given = Items.given(mine, Items.OLD, ItemContext.OWN);
+
+        assertThat(given.main().property("EXDATE")).isNull();
+        assertThat(merge(null, mine, given, Items.OLD, THEIRS).item()).isSameAs(mine);
+    }
+
+    @Test
+    void anOccurrenceThatThePhoneDeletesIsGoneWithWhatWasDifferent() {
+        CalendarItem mine = with("RECURRENCE-ID;TZID=Europe/Berlin:20260608T100000\r\nSUMMARY:other\r\n"
+                + "DTSTART;TZID=Europe/Berlin:20260608T100000");
+        CalendarItem given = Items.given(mine, Items.OLD, ItemContext.OWN);
+        CalendarItem theirs = Items.read(Items.EVENTS, Items.write(mine, Items.OLD)
+                .replace("END:VEVENT", "EXDATE:20260608T100000\r\nEND:VEVENT"), Items.OLD, ItemContext.OWN);
+
+        CalendarItem merged = merge(given, mine, theirs, Items.OLD, THEIRS).item();
+
+        assertThat(merged.changed()).isEmpty();
+        assertThat(Items.meaning(merged)).contains("EXDATE:=20260608T080000Z");
+    }
+
+    @Test
+    void anOccurrenceBelongsToItsMomentInTheSeriesWhateverItBecame() {
+        for (String which : List.of("RECURRENCE-ID;TZID=Europe/Berlin:20260608T100000",
+                "RECURRENCE-ID:20260608T080000Z", "RECURRENCE-ID;VALUE=DATE:20260608")) {
+            for (String start : List.of("DTSTART;VALUE=DATE:20260609", "DTSTART;TZID=America/New_York:20260609T150000")) {
+                assertThat(Items.meaning(with(which + "\r\n" + start))).as(which + start)
+                        .contains("@20260608T080000ZRECURRENCE-ID:=20260608T080000Z");
+            }
+        }
+    }
 }
