@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.client.ClientSummary;
+import syncml.api.device.DatastoreReport.Counts;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
 
@@ -51,6 +52,24 @@ class ClientFlowTest {
         assertThat(third.datastores().get(0).type()).isEqualTo(SyncType.TWO_WAY);
         assertThat(server.types("dev-1")).containsExactly("two-way", "two-way", "slow");
         assertThat(third.datastores().get(0).sent().added() + third.datastores().get(0).received().added()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void queryBehindTheNameOfTheDatastoreSelectsWhatTheClientHas(SyncmlVersion version, boolean xml) {
+        client.speaks(version, xml);
+        client.remote = "notes?BODY&iCON;RED";
+        server.add("red wine", "white wine");
+        client.notes.put("red cabbage");
+        assertThat(client.sync()).matches(ClientSummary::complete);
+        assertThat(client.notes.texts()).containsExactly("red cabbage", "red wine");
+        client.notes.put("potatoes");
+        assertThat(client.sync()).matches(ClientSummary::complete);
+        assertThat(client.notes.texts()).containsExactly("red cabbage", "red wine");
+        assertThat(server.notes()).containsExactly("potatoes", "red cabbage", "red wine", "white wine");
+        ClientSummary third = client.sync();
+        assertThat(third.datastores().get(0).type()).isEqualTo(SyncType.TWO_WAY);
+        assertThat(third.datastores().get(0).received()).isEqualTo(new Counts(0, 0, 0));
     }
 
     @Test

@@ -13,15 +13,11 @@ final class ReportWords {
         List<String> lines = new ArrayList<>();
         lines.add(d.datastore() + " (" + d.peerDatastore() + " of the device), " + d.syncType() + ": "
                 + result(d.status()));
-        lines.add("  The device sent " + counts(d.received()) + ".");
-        if (d.matched() > 0) {
-            lines.add("  " + d.matched() + " of what it sent " + (d.matched() == 1 ? "was" : "were")
-                    + " here already.");
-        }
+        lines.add("  The device sent " + counts(d.received(), d.matched()) + ".");
         if (d.merged() > 0) {
             lines.add("  " + d.merged() + " had changed on both sides.");
         }
-        lines.add("  The device was sent " + counts(d.sent()) + ".");
+        lines.add("  The device was sent " + counts(d.sent(), 0) + ".");
         if (d.refused() > 0) {
             lines.add("  " + d.refused() + (d.refused() == 1 ? " was refused." : " were refused."));
         }
@@ -31,11 +27,12 @@ final class ReportWords {
         return lines;
     }
 
-    private static String counts(DatastoreReport.Counts counts) {
+    private static String counts(DatastoreReport.Counts counts, int matched) {
         List<String> parts = new ArrayList<>();
         add(parts, counts.added(), " new");
         add(parts, counts.replaced(), " changed");
         add(parts, counts.deleted(), " deleted");
+        add(parts, matched, matched == 1 ? " that was here already" : " that were here already");
         return parts.isEmpty() ? "nothing" : String.join(", ", parts);
     }
 
@@ -48,7 +45,7 @@ final class ReportWords {
     /** A status in words; those that end a datastore are few. */
     static String result(int status) {
         return switch (status) {
-            case 0 -> "not finished";
+            case 0 -> "not finished: the device has not come back yet; the next synchronization goes on";
             case 200 -> "done";
             case 403 -> "refused: the device may not, or did not want to, synchronize it like that (status 403)";
             case 404 -> "there is no datastore of this name (status 404)";

@@ -33,7 +33,7 @@ class SessionsCommandTest {
     void oneSessionIsToldInSentences() throws Exception {
         assertThat(String.join("\n", run("anna", "abcd"))).contains("Session abcdefghijklmnop of IMEI:1",
                 "for 4 s, by 1.2: done.", "contacts (./card of the device), two-way: done",
-                "The device sent 3 new, 1 deleted.", "5 of what it sent were here already.",
+                "The device sent 3 new, 1 deleted, 5 that were here already.",
                 "1 had changed on both sides.", "The device was sent 2 changed.", "2 were refused.",
                 "- an item of the device was refused");
         assertThat(String.join("\n", run("anna", "abx"))).contains("calendar (cal of the device), slow: broken off",
