@@ -39,6 +39,8 @@ import syncml.core.protocol.StatusCode;
 public final class Exchange {
     /** What we learned of devices that were asked for device information and gave none: they are not asked again. */
     private static final String SILENT = "devinf.unanswered";
+    private static final int LEAST_XML = 1_200;
+    private static final int LEAST_WBXML = 600;
 
     private final Settings settings;
     private final Datatypes datatypes;
@@ -252,7 +254,8 @@ public final class Exchange {
     private byte[] write(Turn turn, Request request, SyncHdr in, String dialect, MessageCodec codec,
             Authentication.Accepted accepted) {
         Session session = turn.session;
-        long peerMax = session.peerMaxMsgSize > 0 ? session.peerMaxMsgSize : settings.defaultPeerMsgSize();
+        long peerMax = session.peerMaxMsgSize > 0 ? Math.max(session.peerMaxMsgSize, least(codec))
+                : settings.defaultPeerMsgSize();
         int max = (int) Math.min(Math.min(peerMax, request.maxReply()), settings.decoding().maxOctets());
         SyncHdr header = SyncHdr.of(session.version, session.sessionId, Long.toString(session.ownMsgId),
                 Location.of(session.source), Location.of(session.self)).withMeta(announced(session, request.maxMessage()));
@@ -267,6 +270,11 @@ public final class Exchange {
         PendingStatus headerStatus = new PendingStatus(in.msgId(), "0", "SyncHdr", in.target().uri(),
                 in.source().uri(), accepted.status(), null, List.of(), accepted.chal());
         return new OutgoingPackage(turn, writer, devInf).write(headerStatus, max);
+    }
+
+    /** Octets that a header, its Status and one command need; no peer can be served with less, whatever it says. */
+    private static int least(MessageCodec codec) {
+        return codec.mediaType().endsWith("+xml") ? LEAST_XML : LEAST_WBXML;
     }
 
     private Meta announced(Session session, int maxMessage) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.message.Add;
 import syncml.api.message.Alert;
@@ -101,6 +102,40 @@ class MessageSizeFlowTest {
         }
         assertThat(received.toString()).isEqualTo(big);
         assertThat(server.notes()).contains("mine\n" + "a".repeat(1_000) + "b".repeat(200));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,false", "300,false", "600,false", "900,false", "1200,false", "1,true", "400,true", "700,true"})
+    void peerThatSaysItCanReceiveHardlyAnythingComesToAnEndAllTheSame(int size, boolean wbxml) {
+        phone.maxMsgSize = size;
+        phone = wbxml ? phone.wbxml() : phone;
+        server.addNotes("salt");
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
+        List<Command> answers = new ArrayList<>();
+        int rounds = 0;
+        boolean agreed = !phone.commands(Alert.class).stream().filter(a -> a.code() == 201).toList().isEmpty();
+        while (!phone.reply.last() && rounds++ < 40) {
+            more();
+            agreed |= phone.commands(Alert.class).stream().anyMatch(a -> a.code() == 201);
+        }
+        assertThat(agreed).isTrue();
+        answers.addAll(phone.answers());
+        answers.add(phone.sync("9", "notes", Phone.add("10", "1", "eggs"), Phone.add("11", "2", "milk")));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        while (!phone.reply.last() && rounds++ < 40) {
+            more();
+        }
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        assertThat(rounds).isLessThan(40);
+        assertThat(server.notes()).containsExactly("eggs", "milk", "salt");
+        assertThat(phone.notes).containsValue("salt");
+    }
+
+    private void more() {
+        List<Command> more = phone.answers();
+        more.add(new Alert(Integer.toString(more.size() + 1), false, null, 222, null, List.of()));
+        phone.send(false, true, more.toArray(Command[]::new));
     }
 
     @Test
