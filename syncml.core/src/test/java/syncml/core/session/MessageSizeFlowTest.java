@@ -138,6 +138,62 @@ class MessageSizeFlowTest {
         phone.send(false, true, more.toArray(Command[]::new));
     }
 
+    private static Add chunk(String cmdId, String luid, String text, Long size, boolean more) {
+        return new Add(cmdId, false, null, Meta.builder().type("text/plain").size(size).build(),
+                List.of(new Item(null, Location.of(luid), null, null, Meta.NONE, Content.of(text), more)));
+    }
+
+    @Test
+    void objectThatDoesNotComeToItsEndIsGivenUpAndThePeerIsTold() {
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
+        phone.send(false, false, phone.sync("9", "notes", chunk("10", "1", "half", 8L, true)));
+        assertThat(phone.status("10")).isEqualTo(213);
+        phone.send(false, false, phone.sync("9", "notes", Phone.add("10", "2", "milk")));
+        assertThat(phone.status("10")).isEqualTo(201);
+        assertThat(phone.commands(Alert.class)).anySatisfy(a -> {
+            assertThat(a.code()).isEqualTo(223);
+            assertThat(a.items().get(0).sourceUri()).isEqualTo("1");
+        });
+        assertThat(server.notes()).containsExactly("milk");
+        phone.send(false, false, phone.sync("9", "notes", chunk("10", "1", "half", 8L, true)));
+        phone.send(false, true, phone.sync("9", "notes", chunk("10", "1", "full", null, false)));
+        assertThat(phone.status("10")).isEqualTo(201);
+        assertThat(server.notes()).containsExactly("halffull", "milk");
+    }
+
+    @Test
+    void objectThatIsLargerThanAllowedIsRefusedBeforeItIsSent() {
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
+        phone.send(false, true, phone.sync("9", "notes", chunk("10", "1", "half", 1L << 40, true),
+                Phone.add("11", "2", "milk")));
+        assertThat(phone.status("10")).isEqualTo(416);
+        assertThat(phone.status("11")).isEqualTo(201);
+        assertThat(server.notes()).containsExactly("milk");
+    }
+
+    @Test
+    void objectOfOursThatThePeerGivesUpComesInTheNextSession() {
+        String big = "big\n" + "0123456789".repeat(900);
+        server.addNotes(big);
+        phone.maxMsgSize = 3_000;
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("9", "notes"));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        assertThat(phone.operations().get(0).items().get(0).moreData()).isTrue();
+        phone.send(false, true, new Status("1", phone.reply.header().msgId(), "0", "SyncHdr", List.of(), List.of(),
+                null, null, 200, List.of()), new Alert("2", false, null, 223, null, List.of()));
+        assertThat(phone.status("2")).isEqualTo(200);
+        assertThat(phone.operations()).isEmpty();
+        phone.last = "5";
+        phone.maxMsgSize = 100_000;
+        phone.synchronize(200);
+        assertThat(phone.notes).containsValue(big);
+    }
+
     @Test
     void sizeThatDoesNotFitIsRefused() {
         phone.startSession();
