@@ -2,6 +2,7 @@ package syncml.client;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -19,13 +20,20 @@ final class FileNames {
      * @param summary what the item is about; may be empty
      * @param extension how the name ends
      * @param taken whether a name is in use, however its letters are written
+     * @param reached which number a name came to so far, so that thousands of items of one name take no time; changed
      */
-    static String free(String summary, String extension, Predicate<String> taken) {
+    static String free(String summary, String extension, Predicate<String> taken, Map<String, Integer> reached) {
         String base = clean(summary);
-        String name = base + extension;
-        for (int i = 2; taken.test(name); i++) {
-            name = base + " " + i + extension;
+        String first = base + extension;
+        int number = reached.getOrDefault(first, 1);
+        if (number == 1 && !taken.test(first)) {
+            return first;
         }
+        String name;
+        do {
+            name = base + " " + ++number + extension;
+        } while (taken.test(name));
+        reached.put(first, number);
         return name;
     }
 

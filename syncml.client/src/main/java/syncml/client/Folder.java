@@ -40,6 +40,8 @@ final class Folder implements LocalStore {
     private final int maxOctets;
     private final Function<LocalItem, String> summary;
     private final LongSupplier clock;
+    /** Numbers of the last files of a name that several have. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /**
      * A folder.
@@ -235,18 +237,20 @@ final class Folder implements LocalStore {
 
     /** A new item gets its name before its file, so that after a crash the file is known for what it is. */
     private void nameNewOnes(List<LocalChange> changes) throws IOException {
+        List<LocalChange> nameless = changes.stream().filter(c -> c.expected() == null
+                && !index.luid(c.luid()).map(e -> !e.gone()).orElse(false)).toList();
+        if (nameless.isEmpty()) {
+            return;
+        }
         Set<String> names = new HashSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             files.forEach(f -> names.add(f.getFileName().toString().toLowerCase(Locale.ROOT)));
         }
-        for (LocalChange c : changes) {
-            boolean named = index.luid(c.luid()).map(e -> !e.gone()).orElse(false);
-            if (c.expected() == null && !named) {
-                String name = FileNames.free(summary.apply(c.item()), Kind.extension(c.item().octets()),
-                        n -> names.contains(n.toLowerCase(Locale.ROOT)) || index.name(n).isPresent());
-                names.add(name.toLowerCase(Locale.ROOT));
-                index.set(new FolderIndex.Entry(name, c.luid(), 0, 0, 0, "", false));
-            }
+        for (LocalChange c : nameless) {
+            String name = FileNames.free(summary.apply(c.item()), Kind.extension(c.item().octets()),
+                    n -> names.contains(n.toLowerCase(Locale.ROOT)) || index.name(n).isPresent(), numbers);
+            names.add(name.toLowerCase(Locale.ROOT));
+            index.set(new FolderIndex.Entry(name, c.luid(), 0, 0, 0, "", false));
         }
     }
 
