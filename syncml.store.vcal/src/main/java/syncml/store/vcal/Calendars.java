@@ -96,6 +96,9 @@ final class Calendars {
         }
         CalendarItem was = base == null ? null : SameTimes.like(base, mine);
         CalendarItem now = SameTimes.like(theirs, mine);
+        if (mine.kind() == CalendarKind.TASK && context.item().holdings().isPresent()) {
+            now = SameTimes.dueLike(now, was == null ? mine : was);
+        }
         Merged<CalendarItem> main = mergeMain(was == null ? null : Derived.without(was, mine), mine,
                 Derived.without(now, mine), context);
         boolean mayBeLost = context.item().holdings().map(h -> h.most(DetachedMerge.counted()) == 0).orElse(false);
@@ -103,11 +106,12 @@ final class Calendars {
                 (b, m, t) -> mergeMain(b, m, t, context).item());
         List<TextComponent> changed = Derived.withoutExceptions(detached.merge(was, mine, now), mine, main.item());
         if (changed == mine.changed() && !detached.conflict()) {
-            return main;
+            return new Merged<>(MovedSeries.followed(mine, main.item()), main.conflict(), main.explanation());
         }
         List<String> explanation = new ArrayList<>(main.explanation());
         explanation.addAll(detached.explanation());
-        return new Merged<>(main.item().withChanged(changed), main.conflict() || detached.conflict(), explanation);
+        return new Merged<>(MovedSeries.followed(mine, main.item().withChanged(changed)),
+                main.conflict() || detached.conflict(), explanation);
     }
 
     private static Merged<CalendarItem> mergeMain(CalendarItem base, CalendarItem mine, CalendarItem theirs,

@@ -36,6 +36,12 @@ final class DaylightLines {
                 periods.add(period);
             }
         }
+        // Phones without the lines of daylight time state what their clock is off today.
+        boolean mayBePreferred = calendar.properties("DAYLIGHT").isEmpty() && !Times.unknown(preferred)
+                && preferred.getRules().getOffset(event).equals(standard);
+        if (mayBePreferred) {
+            return preferred;
+        }
         ZoneId like = Zones.like(i -> offset(i, standard, periods), event.getYear(), preferred);
         return like != null ? like : offset(event.toInstant(standard), standard, periods);
     }

@@ -112,6 +112,18 @@ final class Derived {
         return kept.size() == changed.size() ? changed : kept;
     }
 
+    /** An item without exceptions at some moments. */
+    static CalendarItem withoutExceptions(CalendarItem item, Set<String> keys) {
+        List<Element> elements = new ArrayList<>();
+        for (Element e : item.main().elements()) {
+            Element left = e.name().equals("EXDATE") ? without((TextProperty) e, keys) : e;
+            if (left != null) {
+                elements.add(left);
+            }
+        }
+        return elements.equals(item.main().elements()) ? item : item.with(elements);
+    }
+
     private static Set<String> exceptions(CalendarItem item) {
         Set<String> keys = new HashSet<>();
         item.main().properties("EXDATE").forEach(p -> Times.moments(p).forEach(m -> keys.add(m.key())));

@@ -3,6 +3,7 @@ package syncml.store.vcal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -126,7 +127,7 @@ final class Meaning {
                 .toLocalDate();
     }
 
-    /** Alarms ring; how they do is the device's business. */
+    /** Alarms ring, relative to the start of an event and the end of a task; how they do is the device's business. */
     private Field alarm(TextComponent alarm) {
         TextProperty trigger = alarm.property("TRIGGER");
         if (trigger == null) {
@@ -137,9 +138,15 @@ final class Meaning {
             Moment at = Times.moment(trigger);
             return new Field("VALARM", "", at == null ? trigger.value() : at.key(), alarm);
         }
-        Moment end = trigger.hasParam("RELATED", "END") && item.moment("DTSTART") != null ? item.end() : null;
-        long length = end == null ? 0
-                : Duration.between(start.instant(ZoneOffset.UTC), end.instant(ZoneOffset.UTC)).toSeconds();
-        return new Field("VALARM", "", Long.toString(seconds + length), alarm);
+        boolean task = item.kind() == CalendarKind.TASK;
+        boolean fromEnd = trigger.hasParam("RELATED", "END");
+        Moment end = fromEnd == task || item.moment("DTSTART") == null ? null : task ? item.moment("DUE") : item.end();
+        long length = end == null ? 0 : length(start, end);
+        return new Field("VALARM", "", Long.toString(task ? seconds - length : seconds + length), alarm);
+    }
+
+    private static long length(Moment start, Moment end) {
+        ZoneId zone = start.zone() != null ? start.zone() : end.zone() != null ? end.zone() : ZoneOffset.UTC;
+        return Duration.between(start.instant(zone), end.instant(zone)).toSeconds();
     }
 }

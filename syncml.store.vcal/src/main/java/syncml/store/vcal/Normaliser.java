@@ -3,6 +3,7 @@ package syncml.store.vcal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -113,6 +114,9 @@ final class Normaliser {
             if (p.name().equals("X-EPOCAGENDAENTRYTYPE") && ALL_DAY_ENTRIES.contains(value) && start.midnight()) {
                 return true;
             }
+        }
+        if (component.name().equals(CalendarKind.TASK.component())) {
+            return start.floating() && start.midnight();
         }
         String written = component.value("DTEND");
         boolean endsAt24 = written != null && written.contains("T24");
@@ -249,6 +253,18 @@ final class Normaliser {
         return m.meantIn(first.zone()).in(first.zone());
     }
 
+    /** The occurrence that an alarm rings for: phones write that of the next one they will ring for. */
+    private Moment occurrence(Moment first, Instant rings, ZoneId here) {
+        TextProperty p = component.property("RRULE");
+        RecurrenceRule rule = p == null ? null : RecurrenceRule.of(p.value());
+        if (rule == null || Duration.between(first.instant(here), rings).toDays() < 1) {
+            return first;
+        }
+        ZoneId clock = first.zone() == null ? here : first.zone();
+        LocalDateTime nearest = Occurrences.nearest(rule, first.local(), LocalDateTime.ofInstant(rings, clock));
+        return new Moment(nearest, first.zone(), first.day());
+    }
+
     /** An absolute alarm moves with its event, as it does on the phone that wrote it. */
     private TextComponent alarm(TextComponent alarm) {
         TextProperty trigger = alarm.property("TRIGGER");
@@ -256,15 +272,17 @@ final class Normaliser {
             return alarm;
         }
         Moment at = Times.seconds(trigger.value()) == null ? raw(trigger.value(), trigger) : null;
-        Moment due = raw("DUE");
-        Moment from = start != null ? start : due == null ? null : zoned(due);
+        TextProperty dueProperty = component.property("DUE");
+        Moment due = dueProperty == null || dueProperty.isEmpty() ? null : Times.moment(due(dueProperty));
+        Moment from = due != null ? due : start;
         if (at == null || from == null) {
             return alarm;
         }
-        Instant begin = from.instant(home);
         ZoneId floating = around.floatingZone().get();
-        Instant rings = at.instant(floating == null ? home : floating);
-        List<TextParam> params = start != null ? List.of() : List.of(new TextParam("RELATED", "END"));
+        ZoneId here = floating == null ? home : floating;
+        Instant rings = at.instant(here);
+        Instant begin = due != null ? due.instant(home) : occurrence(from, rings, here).instant(home);
+        List<TextParam> params = due == null ? List.of() : List.of(new TextParam("RELATED", "END"));
         TextProperty relative = new TextProperty(trigger.group(), "TRIGGER", params,
                 Times.span(Duration.between(begin, rings).toSeconds()));
         return alarm.with(alarm.elements().stream().map(e -> e == trigger ? relative : e).toList());

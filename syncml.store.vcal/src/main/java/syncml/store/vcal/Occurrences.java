@@ -6,6 +6,7 @@ import biweekly.io.scribe.property.RecurrenceRuleScribe;
 import biweekly.parameter.ICalParameters;
 import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Occurrences {
     static final int MOST = 1000;
 
     private static final Set<String> COUNTED = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+    private static final int LONGEST_PAUSE = 370;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
@@ -74,6 +76,36 @@ final class Occurrences {
             return List.of();
         }
         return found;
+    }
+
+    /** The occurrence that is nearest to a time on the same clock; the first one if the rule is not understood. */
+    static LocalDateTime nearest(RecurrenceRule rule, LocalDateTime start, LocalDateTime time) {
+        if (!COUNTED.contains(rule.frequency()) || start.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+            return start;
+        }
+        try {
+            Recurrence recurrence = parse(rule);
+            DateIterator dates = recurrence == null ? null : recurrence.getDateIterator(
+                    Date.from(start.toInstant(ZoneOffset.UTC)), TimeZone.getTimeZone("UTC"));
+            // Phones keep a birthday on a leap day in other years, too.
+            LocalDateTime nearest = rule.frequency().equals("YEARLY") ? start.withYear(time.getYear()) : start;
+            if (dates != null) {
+                dates.advanceTo(Date.from(time.minusDays(LONGEST_PAUSE).toInstant(ZoneOffset.UTC)));
+            }
+            for (int i = 0; dates != null && i < MOST && dates.hasNext(); i++) {
+                LocalDateTime next = LocalDateTime.ofInstant(dates.next().toInstant(), ZoneOffset.UTC);
+                if (Duration.between(next, time).abs().compareTo(Duration.between(nearest, time).abs()) <= 0) {
+                    nearest = next;
+                }
+                if (next.isAfter(time)) {
+                    break;
+                }
+            }
+            return nearest;
+        } catch (RuntimeException e) {
+            // A rule that the library refuses has no other occurrence.
+            return start;
+        }
     }
 
     private static LocalDateTime count(RecurrenceRule rule, LocalDateTime start, LocalDateTime until, int most) {

@@ -25,7 +25,8 @@ final class SameTimes {
         if (a == null || b == null) {
             return a == b;
         }
-        return a.key().equals(b.key()) || sameFace(a, b) || sameDays(one, other, a, b);
+        return a.key().equals(b.key()) || sameFace(a, b) || sameDays(one, other, a, b)
+                || one.kind() == CalendarKind.TASK && sameDue(a, b);
     }
 
     /** One is in a zone, the other one nowhere in particular. */
@@ -36,6 +37,23 @@ final class SameTimes {
     private static boolean sameDays(CalendarItem one, CalendarItem other, Moment a, Moment b) {
         return a.day() != b.day() && one.kind() == CalendarKind.EVENT && one.wholeDays() != null
                 && Objects.equals(one.wholeDays(), other.wholeDays());
+    }
+
+    /** Of a task: phones know the day only that it is due. */
+    private static boolean sameDue(Moment a, Moment b) {
+        return a.day() != b.day() && a.local().toLocalDate().equals(b.local().toLocalDate());
+    }
+
+    /** A peer's version of a task, with the time that it is due if only the day of that is left. */
+    static CalendarItem dueLike(CalendarItem theirs, CalendarItem mine) {
+        Moment a = mine.moment("DUE");
+        Moment b = theirs.moment("DUE");
+        if (a == null || b == null || a.day() || !sameDue(a, b)) {
+            return theirs;
+        }
+        TextProperty due = mine.main().property("DUE");
+        return theirs.with(theirs.main().elements().stream()
+                .map(e -> e instanceof TextProperty p && p.name().equals("DUE") ? (Element) due : e).toList());
     }
 
     /** A peer's version, with its times written like those of ours where they are the same. */

@@ -140,4 +140,18 @@ class DetachedOccurrencesTest {
             }
         }
     }
+
+    @Test
+    void whatIsDifferentGoesAlongWhenAPhoneMovesTheSeries() {
+        CalendarItem mine = series(occurrence("20260608", "one"));
+        CalendarItem given = Items.given(mine, Items.OLD, ItemContext.OWN);
+        CalendarItem theirs = Items.read(Items.EVENTS, Items.write(mine, Items.OLD).replace("T100000", "T110000"),
+                Items.OLD, ItemContext.OWN);
+
+        CalendarItem merged = merge(given, mine, theirs, Items.OLD, THEIRS).item();
+
+        assertThat(Items.meaning(merged)).contains("DTSTART:=20260601T090000Z",
+                "@20260608T090000ZRECURRENCE-ID:=20260608T090000Z", "@20260608T090000ZDTSTART:=20260608T120000Z")
+                .noneMatch(f -> f.startsWith("EXDATE"));
+    }
 }

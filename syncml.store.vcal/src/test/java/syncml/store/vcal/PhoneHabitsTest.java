@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.datatype.Datatype;
+import syncml.api.datatype.Holdings;
 import syncml.api.datatype.ItemContext;
 import syncml.api.datatype.MergeContext;
 import syncml.api.devinf.ContentType;
@@ -154,5 +155,72 @@ class PhoneHabitsTest {
 
         assertThat(Items.write(item, Items.OLD)).contains("EXDATE:20260119T100000;20260126T100000\r\n");
         assertThat(List.of(Items.write(item, Items.OLD).split("EXDATE"))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19800612T000000,YM1 6 #0,20270612T060000Z,28800", "19800229T000000,YD1 #0,20270228T070000Z,28800",
+        "20250106T100000,W1 MO #0,20260202T084500Z,-900", "20250106T100000,D1 #0,20260202T084500Z,-900",
+        "20250106T100000,W1 MO #0,20250105T090000Z,-86400"})
+    void anAlarmOfASeriesIsRelativeToTheOccurrenceItRingsFor(String start, String rule, String alarm, String seconds) {
+        CalendarItem item = Items.old(Items.BERLIN, "DTSTART:" + start, "DTEND:" + start, "RRULE:" + rule,
+                "AALARM:" + alarm + ";;;");
+
+        assertThat(Items.meaning(item)).contains("VALARM:=" + seconds);
+    }
+
+    @Test
+    void whereAPhoneStatesOnlyWhatItsClockIsOffTodayTheOwnersZoneIsMeant() {
+        String calendar = "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nTZ:+02\r\nBEGIN:VEVENT\r\nDTSTART:20260710T100000\r\n"
+                + "RRULE:W1 #0\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+        assertThat(Items.read(Items.EVENTS, calendar, Items.OLD, Items.BERLIN).start().zone())
+                .isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void aSeriesThatIsMovedKeepsItsLastOccurrence() {
+        CalendarItem mine = Items.event("DTSTART;TZID=Europe/Berlin:20260302T100000",
+                "RRULE:FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20260601T080000Z");
+        CalendarItem base = Items.given(mine, Items.OLD, Items.BERLIN);
+        CalendarItem theirs = Items.old(Items.BERLIN, "DTSTART:20260302T110000", "RRULE:W1 MO WE 20260601T110000");
+
+        CalendarItem merged = Items.EVENTS.merge(base, mine, theirs, new MergeContext(Items.BERLIN, Items.OLD, THEIRS))
+                .item();
+
+        assertThat(merged.start().key()).isEqualTo("20260302T100000Z");
+        assertThat(Items.meaning(merged)).contains("RRULE:={BYDAY=MO,WE, FREQ=WEEKLY}2026-06-01");
+    }
+
+    @Test
+    void theDayATaskStartsOnIsADayInBothVersions() {
+        CalendarItem mine = Items.task("SUMMARY:x", "DTSTART;VALUE=DATE:20260301", "DUE;TZID=Europe/Berlin:20260310T150000",
+                "BEGIN:VALARM", "TRIGGER;RELATED=END:-PT30M", "ACTION:DISPLAY", "END:VALARM");
+        for (ItemContext context : List.of(Items.BERLIN, LOCAL, ItemContext.OWN)) {
+            for (ContentType type : Items.TASKS.types()) {
+                CalendarItem theirs = Items.given(mine, type, context);
+                assertThat(Items.meaning(theirs)).isEqualTo(Items.meaning(mine));
+                assertThat(Items.TASKS.merge(null, mine, theirs, new MergeContext(context, type, THEIRS)).item())
+                        .as("one alarm").isSameAs(mine);
+            }
+        }
+    }
+
+    @Test
+    void aPhoneThatKnowsOnlyTheDayThatATaskIsDueTakesItsTimeNotAway() {
+        CalendarItem mine = Items.task("SUMMARY:x", "DUE;TZID=Europe/Berlin:20260310T150000");
+        CalendarItem base = Items.given(mine, Items.OLD, Items.BERLIN);
+        CalendarItem theirs = Items.oldTask("SUMMARY:x", "DUE:20260310T000000", "STATUS:COMPLETED");
+        ItemContext phone = ItemContext.builder().zone(ZoneId.of("Europe/Berlin")).holdings(Holdings.NONE).build();
+        CalendarItem later = Items.task("SUMMARY:x", "DUE;TZID=Europe/Berlin:20260317T150000");
+
+        assertThat(merged(base, mine, theirs, phone)).contains("DUE:=20260310T140000Z", "STATUS:=COMPLETED");
+        assertThat(merged(base, later, theirs, phone)).contains("DUE:=20260317T140000Z", "STATUS:=COMPLETED");
+        assertThat(merged(null, mine, theirs, phone)).contains("DUE:=20260310T140000Z");
+        assertThat(merged(base, mine, Items.oldTask("SUMMARY:x", "DUE:20260311T000000"), phone)).contains("DUE:=20260311");
+        assertThat(merged(base, mine, theirs, Items.BERLIN)).as("a program that keeps all").contains("DUE:=20260310");
+    }
+
+    private static List<String> merged(CalendarItem base, CalendarItem mine, CalendarItem theirs, ItemContext context) {
+        return Items.meaning(Items.TASKS.merge(base, mine, theirs, new MergeContext(context, Items.OLD, THEIRS)).item());
     }
 }
