@@ -1,16 +1,21 @@
 package syncml.core.protocol;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import syncml.api.message.Alert;
+import syncml.api.message.Anchor;
 import syncml.api.message.Command;
+import syncml.api.message.Item;
 import syncml.api.message.Message;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
+import syncml.core.account.Digests;
 
 /** Facts that can be read off a message alone. */
 public final class Protocol {
@@ -42,6 +47,26 @@ public final class Protocol {
             }
         }
         return false;
+    }
+
+    /**
+     * A mark of the synchronizations that a message asks for: the same datastores with the same new anchors give the same
+     * mark. Empty if there are none with anchors.
+     */
+    public static String wishes(Message message) {
+        StringBuilder all = new StringBuilder();
+        for (Command c : message.commands()) {
+            if (c instanceof Alert a && SyncType.ofAlertCode(a.code()).isPresent()) {
+                for (Item i : a.items()) {
+                    Anchor anchor = i.meta().anchor();
+                    if (anchor != null) {
+                        all.append(i.targetUri()).append('\n').append(anchor.next()).append('\n');
+                    }
+                }
+            }
+        }
+        return all.length() == 0 ? ""
+                : HexFormat.of().formatHex(Digests.md5(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Whether a message brings modifications of a datastore. */

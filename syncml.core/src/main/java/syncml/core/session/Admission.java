@@ -94,6 +94,7 @@ final class Admission {
             session.follows(found.session());
         }
         session.self = header.target().uri();
+        session.wishes = Protocol.wishes(message);
         // A peer that was challenged goes on counting, and so do we; one that was alerted has heard our first message.
         session.ownMsgId = Math.max(Math.max(0, Protocol.number(header.msgId()) - 1), alerted(message));
         return session;

@@ -30,7 +30,7 @@ final class Session {
         END
     }
 
-    private static final int MAX_EARLIER = 8;
+    private static final int MAX_EARLIER = 16;
     /** Statuses that may wait; far more than an honest peer has items in a package beyond what its messages hold. */
     private static final int MAX_OWED = 50_000;
 
@@ -65,7 +65,9 @@ final class Session {
     String getUri;
     /** Digest of the message that opened it. */
     byte[] first = {};
-    /** Digests of messages that opened earlier sessions under the same identifier; newest last. */
+    /** What it was opened for, see {@link Protocol#wishes}. */
+    String wishes = "";
+    /** The same of earlier sessions, and digests of messages that opened earlier sessions under the same identifier; newest last. */
     private final List<String> earlierFirsts = new ArrayList<>();
     /** It took the place of another one with its identifier. */
     boolean restarted;
@@ -140,6 +142,7 @@ final class Session {
         getCmdRef = s.text("getCmdRef");
         getUri = s.text("getUri");
         first = s.bytes("first") == null ? first : s.bytes("first");
+        wishes = s.text("wishes", "");
         earlierFirsts.addAll(s.texts("earlierFirsts"));
         restarted = s.flag("restarted");
         superseded = s.flag("superseded");
@@ -255,7 +258,8 @@ final class Session {
         restarted = true;
         earlierFirsts.addAll(other.earlierFirsts);
         earlierFirsts.add(HexFormat.of().formatHex(other.first));
-        if (earlierFirsts.size() > MAX_EARLIER) {
+        earlierFirsts.add(other.wishes);
+        while (earlierFirsts.size() > MAX_EARLIER) {
             earlierFirsts.remove(0);
         }
     }
@@ -263,6 +267,11 @@ final class Session {
     /** Whether a message opened this session, or one before it with the same identifier. */
     boolean opened(byte[] digest) {
         return Arrays.equals(digest, first) || earlierFirsts.contains(HexFormat.of().formatHex(digest));
+    }
+
+    /** Whether this session, or one before it with the same identifier, was opened for the same. */
+    boolean openedFor(String same) {
+        return !same.isEmpty() && (same.equals(wishes) || earlierFirsts.contains(same));
     }
 
     SessionRow toRow(String msgId, byte[] digest, byte[] reply, String replyType, Instant now) {
@@ -273,7 +282,7 @@ final class Session {
                 .set("peerMaxObjSize", peerMaxObjSize).set("devInfWanted", devInfWanted)
                 .set("devInfAsked", devInfAsked).set("getMsgRef", getMsgRef).set("getCmdRef", getCmdRef)
                 .set("getUri", getUri)
-                .set("first", first).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
+                .set("first", first).set("wishes", wishes).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
                 .set("superseded", superseded).set("stalled", stalled)
                 .set("postponed", postponed).set("postponedUnheard", postponedUnheard)
                 .set("objectResumed", objectResumed).set("resumable", resumable)

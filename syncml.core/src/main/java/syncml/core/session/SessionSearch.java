@@ -100,7 +100,11 @@ final class SessionSearch {
      */
     private boolean stale(Session session, boolean initializes) {
         if (initializes) {
-            return session.opened(digest) && (session.superseded || Protocol.modifies(message));
+            boolean modifies = Protocol.modifies(message);
+            // Said in other octets by a device that thought it lost, and did not say it in vain.
+            boolean overtaken = modifies && Protocol.number(message.header().msgId()) < session.lastMsgId
+                    && session.openedFor(Protocol.wishes(message));
+            return overtaken || session.opened(digest) && (session.superseded || modifies);
         }
         return session.superseded || session.restarted && Protocol.answered(message) > session.ownMsgId;
     }

@@ -425,6 +425,27 @@ class MessageFlowTest {
     }
 
     @Test
+    void anOpeningThatWasSaidAgainInOtherOctetsChangesNothingWhenItComesLate() {
+        phone.slowSync();
+        phone.startSession();
+        phone.msgId = 1;
+        Phone late = new Phone(server, "IMEI:1");
+        late.session = phone.session;
+        phone.send(true, true, phone.alert("1", 200, "notes", "7"), phone.sync("2", "notes", Phone.add("3", "1", "a")));
+        assertThat(phone.status("3")).isEqualTo(201);
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        late.send(true, true, late.alert("1", 200, "notes", "7"), late.sync("2", "notes", Phone.add("3", "1", "b")));
+        assertThat(late.status("3")).isEqualTo(512);
+        assertThat(server.notes()).containsExactly("a");
+        // Who begins anew under the same identifier has new anchors.
+        Phone anew = new Phone(server, "IMEI:1");
+        anew.session = phone.session;
+        anew.last = phone.last;
+        anew.send(true, true, anew.alert("1", 200, "notes", "8"), anew.sync("2", "notes", Phone.add("3", "2", "c")));
+        assertThat(anew.status("1")).isNotEqualTo(512);
+    }
+
+    @Test
     void whatComesLateInASessionThatWasGivenUpChangesNothing() {
         phone.slowSync();
         phone.startSession();
