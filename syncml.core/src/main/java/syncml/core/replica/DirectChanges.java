@@ -29,17 +29,19 @@ final class DirectChanges {
     private final Reconciliation reconciliation;
     private final ReplicaSettings settings;
     private final SyncGuard guard;
+    private final ReplicaState state;
     private final Map<Digest, Integer> alike = new HashMap<>();
     private final Map<Digest, Deque<ItemRow>> twins = new HashMap<>();
 
     DirectChanges(OwnerLedger ledger, ItemCollection items, Contents contents, Reconciliation reconciliation,
-            ReplicaSettings settings, SyncGuard guard) {
+            ReplicaSettings settings, SyncGuard guard, ReplicaState state) {
         this.ledger = ledger;
         this.items = items;
         this.contents = contents;
         this.reconciliation = reconciliation;
         this.settings = settings;
         this.guard = guard;
+        this.state = state;
     }
 
     /**
@@ -160,10 +162,12 @@ final class DirectChanges {
         if (mapping.state() == MappingRow.State.REFUSED) {
             // The peer never had what was refused, so it cannot mean to delete that; nor does it want it.
             mappings.put(new MappingRow(item.guid(), null, mapping.revision(), null, MappingRow.State.REFUSED, 0));
+            state.stays(item.guid(), mapping.luid());
             return new Outcome(Result.SERVER_WON, item.guid(), "an item that the device refused to update stays here");
         }
         if (item.revision() > mapping.revision()) {
             mappings.put(new MappingRow(item.guid(), null, 0, null, MappingRow.State.PENDING, 0));
+            state.stays(item.guid(), mapping.luid());
             return new Outcome(Result.SERVER_WON, item.guid(),
                     "an item that the device deleted was changed here and stays");
         }

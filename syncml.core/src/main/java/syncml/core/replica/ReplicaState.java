@@ -17,6 +17,8 @@ import syncml.core.state.State;
 final class ReplicaState {
     private static final String UNCERTAIN = "?";
 
+    /** So many items are kept against the will of a peer that never comes to an end; of the oldest it may hear twice. */
+    private static final int MOST_STAYING = 500;
     private static final String COLLECTIONS = "collections";
 
     private final OwnerLedger ledger;
@@ -158,6 +160,22 @@ final class ReplicaState {
         described.setChildren("guards", kept);
     }
 
+    /**
+     * The peer deleted an item that stays here, and forgets how it called it. It may not hear of that, and say again what
+     * it said of the item before.
+     */
+    void stays(String guid, String luid) {
+        List<State> all = new ArrayList<>(described.children("stays"));
+        all.add(new State().set("guid", guid).set("luid", luid));
+        described.setChildren("stays", all.subList(Math.max(0, all.size() - MOST_STAYING), all.size()));
+    }
+
+    /** Whether the peer has deleted the item that it called so, in this synchronization or one that was given up. */
+    boolean stayed(String guid, String luid) {
+        return described.children("stays").stream()
+                .anyMatch(s -> s.text("guid", "").equals(guid) && s.text("luid", "").equals(luid));
+    }
+
     /** A policy set for this device, or null. */
     String policy(String name) {
         State policies = described.child("policies");
@@ -196,6 +214,7 @@ final class ReplicaState {
         peerAnchor = run.peerNext();
         localAnchor = run.localNext();
         generation = run.generation();
+        described.setChildren("stays", List.of());
         if (run.type().fromServer() && sentAll) {
             described.set("selection", run.selection().isEmpty() ? null : run.selection())
                     .set("fields", run.fields().isEmpty() ? null : run.fields());

@@ -48,9 +48,9 @@ final class StoredReplica implements Replica, Author {
         this.policy = configured.with(state::policy);
         this.guard = new SyncGuard(ledger, state, new Deletions(ledger, items, settings.pageSize()), policy);
         Reconciliation reconciliation = new Reconciliation(ledger, items, contents, view.policy(), policy);
-        this.direct = new DirectChanges(ledger, items, contents, reconciliation, settings, guard);
+        this.direct = new DirectChanges(ledger, items, contents, reconciliation, settings, guard, state);
         this.slow = new SlowChanges(ledger, items, contents, reconciliation, direct, settings, guard);
-        this.answers = new Answers(ledger);
+        this.answers = new Answers(ledger, state);
         contents.recall(state.holdings());
         if (state.run() != null) {
             Marker.catchUp(state.run(), ledger, contents.collections());
@@ -128,7 +128,8 @@ final class StoredReplica implements Replica, Author {
         Run run = state.run();
         select(false);
         run.sparing(sparing);
-        run.from(before.from());
+        // Of what the peer does not send nothing is known any more, even if it never hears that this came to its end.
+        run.from(sparing ? 0 : before.from());
         run.peerAnchors(before.peerLast(), before.peerNext());
         run.localAnchors(before.localLast(), before.localNext());
     }

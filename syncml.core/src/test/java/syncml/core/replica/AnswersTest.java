@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import syncml.api.message.SyncType;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
 import syncml.api.sync.Operation;
+import syncml.api.sync.Outcome;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Sent;
 
@@ -293,5 +295,47 @@ class AnswersTest {
         b.with(r -> r.begin(TWO_WAY, b.last, "x"));
         b.with(r -> r.apply(List.of(new Change(Change.Kind.DELETE, "7", null, null))));
         assertThat(store.rows()).hasSize(1);
+    }
+
+    @Test
+    void whatWasNotSentToBeComparedIsSentAgainThoughTheEndWasNotHeard() {
+        mapped();
+        b.with(r -> r.begin(SyncType.ONE_WAY_FROM_CLIENT, b.last, "b" + ++anchors));
+        b.with(r -> {
+            r.slow();
+            r.received();
+            r.finish();
+            return null;
+        });
+        assertThat(sendOne().kind()).isEqualTo(Change.Kind.ADD);
+    }
+
+    /** Begins a sync in which b says what it called the addition, and deletes it; returns what became of that. */
+    private Outcome.Result mapAndDelete(Sent sent, String luid) {
+        b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
+        map(sent, luid);
+        return b.with(r -> {
+            Outcome outcome = r.apply(List.of(new Change(Change.Kind.DELETE, luid, null, null))).get(0);
+            r.received();
+            r.next().ifPresent(r::sent);
+            return outcome.result();
+        });
+    }
+
+    @Test
+    void aMapSaidAgainAfterADeletionThatLostSpeaksOfTheItemAsItWas() {
+        Sent sent = sendOne();
+        change();
+        assertThat(mapAndDelete(sent, "7")).isEqualTo(Outcome.Result.SERVER_WON);
+        assertThat(mapAndDelete(sent, "7")).isEqualTo(Outcome.Result.NOT_FOUND);
+        assertThat(store.cards()).hasSize(1);
+        Sent again = sendOne();
+        assertThat(again.kind()).isEqualTo(Change.Kind.ADD);
+        answer(again, Answer.DONE);
+        map(again, "8");
+        finish();
+        assertThat(send()).isEmpty();
+        finish();
+        assertThat(mapAndDelete(again, "8")).isEqualTo(Outcome.Result.DELETED);
     }
 }
