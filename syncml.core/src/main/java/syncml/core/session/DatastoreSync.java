@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import syncml.api.device.DatastoreReport;
 import syncml.api.message.SyncType;
+import syncml.api.sync.Outcome;
 import syncml.api.sync.ReplicaKey;
 import syncml.core.exchange.Datatypes;
 import syncml.core.filter.ItemFilter;
@@ -78,6 +79,16 @@ final class DatastoreSync {
         if (!words.isEmpty() && notes.size() < MAX_NOTES && !notes.contains(words)) {
             notes.add(words);
         }
+    }
+
+    /** What was decided about an item, and about which: its owner finds it, and what it was, by our identifier. */
+    void note(Outcome outcome) {
+        boolean decided = switch (outcome.result()) {
+            case MERGED, CLIENT_WON, SERVER_WON, DUPLICATED -> true;
+            default -> false;
+        };
+        note(decided && !outcome.explanation().isEmpty() ? "item " + outcome.guid() + ": " + outcome.explanation()
+                : outcome.explanation());
     }
 
     void refusedNote(int code) {

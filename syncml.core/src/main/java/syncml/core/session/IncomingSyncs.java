@@ -246,6 +246,6 @@ final class IncomingSyncs {
                 // Nothing to delete is nothing to report.
             }
         }
-        d.note(outcome.explanation());
+        d.note(outcome);
     }
 }
