@@ -19,14 +19,21 @@ final class Agreement {
 
     void alertAnswered(int code) {
         if (code == REFRESH_REQUIRED) {
-            String reason = slowReason();
-            talk.tally.count("slow syncs demanded: " + reason);
+            demanded();
             if (talk.combined) {
                 store.again = true;
             }
         } else if (code != 200) {
             talk.disturbed = true;
             store.failed = true;
+        }
+    }
+
+    private void demanded() {
+        String reason = slowReason();
+        if (!store.demanded) {
+            talk.tally.count("slow syncs demanded: " + reason);
+            store.demanded = true;
         }
     }
 
@@ -56,6 +63,9 @@ final class Agreement {
         if (type != store.wanted && !(type == SyncType.SLOW && store.wanted != SyncType.ONE_WAY_FROM_CLIENT)
                 && !(type == SyncType.REFRESH_FROM_CLIENT && store.wanted == SyncType.ONE_WAY_FROM_CLIENT)) {
             throw new Violation("a type that nobody wanted", talk + " wanted " + store.wanted + " and got " + type);
+        }
+        if (type.complete() && !store.wanted.complete()) {
+            demanded();
         }
         store.announced = true;
         store.type = type;

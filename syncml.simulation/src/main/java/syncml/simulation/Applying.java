@@ -52,7 +52,7 @@ record Applying(Talk talk, StoreTalk store) {
         String known = folder.guids.get(guid);
         boolean here = known != null && folder.items.containsKey(known);
         if (here && habits.forgetsGuids()) {
-            talk.oracle.excuse(card.get(Card.ID), Excuse.DOUBLED);
+            talk.oracle.excuse(talk.device.name, card.get(Card.ID), Excuse.DOUBLED);
         }
         String luid = here && !habits.forgetsGuids() ? known : folder.newLuid();
         if (!folder.log.containsKey(luid)) {

@@ -98,6 +98,7 @@ final class ClientTalk implements Dialogue {
                 throw new Violation("a session does not come to its end", this + " after " + messages + " messages");
             }
             send = next;
+            client.shelves.values().forEach(s -> s.unsettled.clear());
             witness.sends(next.octets());
         } else if (step instanceof ClientSession.End end) {
             ends(end);

@@ -1,30 +1,23 @@
 package syncml.simulation;
 
-import java.util.Map;
-import java.util.Set;
-
-/** Somebody deleted an item, knowing these values of it. For one thread. */
+/** Somebody deleted an item, seeing it as it was there. For one thread. */
 final class Deletion {
     final String place;
-    final Map<String, Edit> known;
-    /** Keys that the place cannot hold. */
-    final Set<String> blind;
+    final Sight sight;
     boolean givenUp;
 
-    Deletion(String place, Map<String, Edit> known, Set<String> blind) {
+    Deletion(String place, Sight sight) {
         this.place = place;
-        this.known = known;
-        this.blind = blind;
+        this.sight = sight;
     }
 
     /** Whether an edit was known to who deleted: he saw it, or something that came after it. */
     boolean knew(Edit edit) {
-        Edit seen = known.get(edit.key);
-        return seen != null && edit.leadsTo(seen);
+        return sight.knew(edit);
     }
 
     @Override
     public String toString() {
-        return "deleted@" + place + known.values() + (givenUp ? "(given up)" : "");
+        return "deleted@" + place + sight.known().values() + (givenUp ? "(given up)" : "");
     }
 }

@@ -11,17 +11,20 @@ final class Edit {
     final String value;
     /** What it replaced; null where there was nothing. */
     final Edit before;
+    /** What could be seen of the item where it was made. */
+    final Sight sight;
     final List<Edit> after = new ArrayList<>();
     /** The place it was made at gave it up; others may have heard of it all the same. */
     boolean givenUp;
     /** A refresh made it stand again, whatever came after it. */
     boolean imposed;
 
-    Edit(String place, String key, String value, Edit before) {
+    Edit(String place, String key, String value, Edit before, Sight sight) {
         this.place = place;
         this.key = key;
         this.value = value;
         this.before = before;
+        this.sight = sight;
     }
 
     /** Whether it counts: it was not given up, or somebody saw it and went on from there. */
@@ -42,6 +45,11 @@ final class Edit {
             }
         }
         return false;
+    }
+
+    /** Whether it and another one were made at two places that did not know of each other's. */
+    boolean meets(Edit other) {
+        return !place.equals(other.place) && !sight.shows(other) && !other.sight.shows(this);
     }
 
     @Override

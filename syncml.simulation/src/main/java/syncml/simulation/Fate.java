@@ -16,6 +16,8 @@ enum Fate {
     REPLY_CUT("reply cut", 4),
     SERVER_DIES_BEFORE("server dies before its commit", 6),
     SERVER_DIES_AFTER("server dies after its commit", 8),
+    STORAGE_FAILS_BEFORE("storage fails before the commit", 4),
+    STORAGE_FAILS_AFTER("storage fails after the commit", 4),
     RACES_LOST("server loses races", 5),
     CODEC_MISSING("codec missing", 3),
     DATATYPE_MISSING("datatype missing", 4),

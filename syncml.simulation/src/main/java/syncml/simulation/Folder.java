@@ -108,6 +108,11 @@ final class Folder implements Holding {
     }
 
     @Override
+    public boolean halfRefreshed() {
+        return emptied;
+    }
+
+    @Override
     public boolean unheard(String luid) {
         return unheard.contains(luid);
     }

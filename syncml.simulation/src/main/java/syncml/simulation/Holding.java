@@ -23,6 +23,19 @@ interface Holding {
     /** Whether the server may never learn what an item is called here. */
     boolean strange(String luid);
 
+    /** Whether a refresh from the server was broken off, so that an item may stand beside its successor. */
+    boolean halfRefreshed();
+
+    /** Whether it is known to stand beside its successor. */
+    default boolean twice(String id) {
+        return halfRefreshed() && items().values().stream().filter(card -> card.get(Card.ID).equals(id)).count() > 1;
+    }
+
+    /** Whether its peer was killed while it added an item, and has not found out. */
+    default boolean unsettled(String luid) {
+        return false;
+    }
+
     /** Whether the server changed an item and has not heard that it got here. */
     boolean unheard(String luid);
 }

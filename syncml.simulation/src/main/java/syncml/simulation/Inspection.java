@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import syncml.api.device.DatastoreReport;
-import syncml.api.device.SessionReport;
 import syncml.api.sync.ConflictPolicy;
 
 /** Looks at everything at the end of a run: every side must hold what the oracle says. For one thread. */
@@ -17,6 +16,9 @@ final class Inspection {
     private final Server server;
     private final List<Peer> devices;
     private final Scenario scenario;
+    /** Identifiers of items at the server, those that are gone included, by account and datastore. */
+    private final Map<String, Map<String, Set<String>>> guids = new HashMap<>();
+    private final Map<String, List<String>> notes = new HashMap<>();
 
     Inspection(World world, Server server, List<Peer> devices, Scenario scenario) {
         this.world = world;
@@ -28,7 +30,9 @@ final class Inspection {
     void inspect() {
         for (String owner : scenario.owners()) {
             for (String store : scenario.stores()) {
-                Map<String, List<SortedMap<String, String>>> held = byId(server.cards(owner, store));
+                Map<String, List<SortedMap<String, String>>> held = byId(server.items(owner, store).values());
+                notes.put(owner + "/" + store, notes(owner, store));
+                guids.put(owner + "/" + store, server.guids(owner, store));
                 inspectServer(owner, store, held);
                 for (Peer device : devices) {
                     if (device.owner().equals(owner)) {
@@ -56,72 +60,87 @@ final class Inspection {
                 require(copies.isEmpty(), "an item in the wrong place", thing, where);
                 continue;
             }
-            Thing.Fate fate = givesUpEdits(thing) ? Thing.Fate.EITHER : thing.fate();
+            Thing.Fate fate = fate(thing);
             world.tally().count("items that in the end " + fate);
             require(fate != Thing.Fate.DEAD || copies.isEmpty(), "a deleted item came back", thing, where);
             require(fate != Thing.Fate.LIVES || !copies.isEmpty(), "an item is lost", thing, where);
             require(copies.size() <= 1 || mayDouble(thing), "an item is doubled", thing, where);
-            if (copies.size() == 1) {
-                inspect(thing, copies.get(0), owner, store);
+            for (SortedMap<String, String> copy : copies) {
+                copy.forEach((key, value) -> require(key.equals(Card.ID) || thing.wrote(key, value),
+                        "a value that nobody wrote", thing, key + " is " + value));
+            }
+            if (!copies.isEmpty() && !strange(thing)) {
+                inspect(thing, copies, owner, store);
             }
         }
     }
 
-    /** Whether a policy decides about the item as a whole, and may have given up some of its edits. */
-    private boolean givesUpEdits(Thing thing) {
-        return scenario.policy() != ConflictPolicy.MERGE && thing.disputed();
+    private Thing.Fate fate(Thing thing) {
+        Thing.Fate fate = thing.fate(scenario.policy() != ConflictPolicy.MERGE);
+        // Who deletes one of two that were kept knows nothing of the other.
+        return scenario.policy() == ConflictPolicy.KEEP_BOTH && thing.disputed() && fate == Thing.Fate.DEAD
+                ? Thing.Fate.EITHER : fate;
     }
 
     private boolean mayDouble(Thing thing) {
         boolean keepsBoth = scenario.policy() == ConflictPolicy.KEEP_BOTH
                 && (thing.disputed() || thing.refreshed() || thing.excuses.contains(Excuse.UNCONFIRMED));
-        return keepsBoth || thing.excuses.contains(Excuse.DOUBLED) || thing.excuses.contains(Excuse.ESTRANGED)
-                || thing.excuses.contains(Excuse.HALF_REFRESHED);
+        return keepsBoth || strange(thing);
     }
 
-    private void inspect(Thing thing, SortedMap<String, String> copy, String owner, String store) {
-        if (thing.excuses.contains(Excuse.ESTRANGED) || thing.excuses.contains(Excuse.DOUBLED)
-                || thing.excuses.contains(Excuse.HALF_REFRESHED) || thing.excuses.contains(Excuse.UNCONFIRMED)) {
-            return;
-        }
-        if (givesUpEdits(thing)) {
-            world.tally().count("items whose edits a policy without merging may give up");
-            return;
-        }
+    /** Whether somebody made something of it that cannot be told from another item. */
+    private static boolean strange(Thing thing) {
+        return thing.excuses.contains(Excuse.ESTRANGED) || thing.excuses.contains(Excuse.DOUBLED)
+                || thing.excuses.contains(Excuse.TWICE);
+    }
+
+    /** What is there must be what was written last, and what was given up must be told of. */
+    private void inspect(Thing thing, List<SortedMap<String, String>> copies, String owner, String store) {
+        boolean whole = scenario.policy() != ConflictPolicy.MERGE && thing.disputed();
+        boolean doubtful = thing.excuses.contains(Excuse.UNCONFIRMED) || thing.excuses.contains(Excuse.HALF_REFRESHED);
         for (String key : thing.edits.keySet()) {
-            String value = copy.get(key);
-            require(thing.mayBe(key, value), "an edit is overwritten", thing, key + " is " + value);
-            if (thing.contested(key) && thing.losesToConflict(key, value)) {
-                world.tally().count("values given up in a conflict");
-                require(reported(owner, store), "a conflict that no report tells of", thing, key + " is " + value);
+            List<String> values = new ArrayList<>();
+            copies.forEach(copy -> values.add(copy.get(key)));
+            boolean told = reported(owner, store, thing, key);
+            String where = key + " is " + values;
+            if (!told || !whole && !doubtful) {
+                require(values.stream().allMatch(v -> thing.mayBe(key, v)), "an edit is overwritten", thing, where);
             }
+            if (thing.losesToConflict(key, values)) {
+                world.tally().count("values given up in a conflict");
+                require(told, "a conflict that no report tells of", thing, where);
+            }
+            world.tally().count(doubtful ? "values looked at where the server could not know what was confirmed"
+                    : whole ? "values looked at where a policy decides about whole items" : "values looked at");
         }
     }
 
-    /** Whether a report of a datastore tells of a conflict. */
-    private boolean reported(String owner, String store) {
-        for (SessionReport report : server.devices().reports(owner, null, ALL)) {
-            for (DatastoreReport d : report.datastores()) {
-                if (d.datastore().equals(store)
-                        && (d.merged() > 0 || d.notes().stream().anyMatch(n -> n.contains("both sides")))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Whether a report of a datastore tells that an item was changed on both sides, and what of it. */
+    private boolean reported(String owner, String store, Thing thing, String key) {
+        List<String> names = guids.getOrDefault(owner + "/" + store, Map.of()).getOrDefault(thing.id, Set.of()).stream()
+                .map(guid -> "item " + guid + ": ").toList();
+        String words = scenario.policy() == ConflictPolicy.MERGE ? key + " was changed on both sides" : "both sides";
+        return notes.get(owner + "/" + store).stream()
+                .anyMatch(n -> n.contains(words) && names.stream().anyMatch(n::startsWith));
+    }
+
+    /** What the reports of sessions say of a datastore. */
+    private List<String> notes(String owner, String store) {
+        return server.devices().reports(owner, null, ALL).stream().flatMap(r -> r.datastores().stream())
+                .filter(d -> d.datastore().equals(store)).flatMap(d -> d.notes().stream()).toList();
     }
 
     private void inspect(Peer device, Holding folder, Map<String, List<SortedMap<String, String>>> held) {
         Map<String, List<SortedMap<String, String>>> here = byId(folder.items().values());
         folder.items().forEach((luid, card) -> {
             if (folder.strange(luid) && !device.habits().sane()) {
-                world.oracle().excuse(card.get(Card.ID), Excuse.UNADDRESSED);
+                world.oracle().excuse(device.name(), card.get(Card.ID), Excuse.UNADDRESSED);
             }
         });
         for (Thing thing : world.oracle().things()) {
             List<SortedMap<String, String>> ours = here.getOrDefault(thing.id, List.of());
             List<SortedMap<String, String>> theirs = held.getOrDefault(thing.id, List.of());
-            if (!thing.excuses.isEmpty() && !device.habits().sane()) {
+            if (thing.excusedAt.contains(device.name()) && !device.habits().sane()) {
                 continue;
             }
             List<SortedMap<String, String>> expected = theirs.stream().map(device.habits()::reduced).toList();

@@ -159,6 +159,13 @@ final class Network {
                 restart();
                 return null;
             }
+            case STORAGE_FAILS_BEFORE, STORAGE_FAILS_AFTER -> {
+                server.faults(Faults.once(fate == Fate.STORAGE_FAILS_BEFORE ? Fault.FAIL_BEFORE_COMMIT
+                        : Fault.FAIL_AFTER_COMMIT));
+                Reply reply = server.exchange(request);
+                server.faults(Faults.none());
+                return reply;
+            }
             case RACES_LOST -> {
                 server.faults(Faults.times(Fault.LOSE_RACE, dice.between(1, MOST_RACES)));
                 Reply reply = server.exchange(request);

@@ -39,10 +39,10 @@ final class Oracle {
     }
 
     /** A value that nobody wrote before, in place of the one in a copy; null removes the key for good. */
-    String write(String place, Thing thing, String key, String replaced, String filler, boolean remove) {
+    String write(String place, Thing thing, String key, String replaced, Sight sight, String filler, boolean remove) {
         Edit before = replaced == null ? null : edit(replaced);
         String value = remove ? null : String.format("e%06d.%s", ++numbers, filler);
-        Edit edit = new Edit(place, key, value, before);
+        Edit edit = new Edit(place, key, value, before, sight);
         thing.edits.computeIfAbsent(key, k -> new ArrayList<>()).add(edit);
         if (before != null) {
             before.after.add(edit);
@@ -51,14 +51,27 @@ final class Oracle {
             edits.put(numbers, edit);
         }
         thing.open.computeIfAbsent(place, p -> new ArrayList<>()).add(edit);
+        if (replaced == null && imposing.containsValue(thing.store)) {
+            thing.mayLack.add(key);
+        }
         return value;
     }
 
     /** Somebody deletes the copy that a place has, which cannot hold some keys. */
     void delete(String place, SortedMap<String, String> copy, Set<String> blind) {
         Thing thing = thing(copy);
+        Deletion deletion = new Deletion(place, sight(copy, blind));
+        thing.deletions.add(deletion);
+        thing.mayLive |= !thing.compared.isEmpty();
+        thing.openDeletions.computeIfAbsent(place, p -> new ArrayList<>()).add(deletion);
+        // What was not told before is never told: only the deletion is.
+        thing.open.getOrDefault(place, List.of()).forEach(e -> e.givenUp = true);
+    }
+
+    /** What a copy shows at a place that cannot hold some keys. */
+    Sight sight(SortedMap<String, String> copy, Set<String> blind) {
         Map<String, Edit> known = new TreeMap<>();
-        thing.edits.forEach((key, all) -> {
+        thing(copy).edits.forEach((key, all) -> {
             String value = copy.get(key);
             if (value != null) {
                 known.put(key, edit(value));
@@ -66,12 +79,7 @@ final class Oracle {
                 all.stream().filter(e -> e.value == null).reduce((one, other) -> other).ifPresent(e -> known.put(key, e));
             }
         });
-        Deletion deletion = new Deletion(place, known, blind);
-        thing.deletions.add(deletion);
-        thing.mayLive |= !thing.compared.isEmpty();
-        thing.openDeletions.computeIfAbsent(place, p -> new ArrayList<>()).add(deletion);
-        // What was not told before is never told: only the deletion is.
-        thing.open.getOrDefault(place, List.of()).forEach(e -> e.givenUp = true);
+        return new Sight(known, blind);
     }
 
     /** The server has confirmed to a place all that this did to an item. */
@@ -100,11 +108,12 @@ final class Oracle {
         }
     }
 
-    /** A place sends all it has, to be compared: what it holds comes back if it is deleted elsewhere. */
-    void compared(String store, Collection<SortedMap<String, String>> held, String place) {
+    /** A place, which may hold less of items, sends all it has, to be compared: what it holds comes back if it is deleted elsewhere. */
+    void compared(String store, Collection<SortedMap<String, String>> held, String place, boolean reduced) {
         for (SortedMap<String, String> copy : held) {
             Thing thing = thing(copy);
             thing.compared.add(place);
+            thing.comparedReduced |= reduced;
             thing.mayLive |= !thing.deletions.isEmpty();
         }
         for (Thing thing : things.values()) {
@@ -147,9 +156,11 @@ final class Oracle {
         }
     }
 
-    /** Something happened at a device of limited understanding that no server can repair. */
-    void excuse(String id, Excuse excuse) {
-        if (things.get(id).excuses.add(excuse)) {
+    /** Something happened at a place that no server can repair. */
+    void excuse(String place, String id, Excuse excuse) {
+        Thing thing = things.get(id);
+        thing.excusedAt.add(place);
+        if (thing.excuses.add(excuse)) {
             tally.count("excused: " + excuse.words());
         }
     }

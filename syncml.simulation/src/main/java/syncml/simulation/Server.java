@@ -3,18 +3,27 @@ package syncml.simulation;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import syncml.api.account.AccountException;
 import syncml.api.codec.MessageCodec;
 import syncml.api.codec.DecodingLimits;
+import syncml.api.datatype.ItemContext;
+import syncml.api.storage.ItemRow;
 import syncml.api.storage.Storage;
 import syncml.api.storage.StorageException;
 import syncml.api.sync.ConflictPolicy;
+import syncml.api.sync.DirectItems;
 import syncml.api.sync.ExportedItem;
+import syncml.api.sync.OwnerReplicas;
+import syncml.api.sync.View;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
 import syncml.codec.wbxml.WbxmlCodec;
@@ -34,6 +43,7 @@ import syncml.core.exchange.MessageExchange;
 import syncml.core.exchange.Settings;
 import syncml.core.items.StoredItems;
 import syncml.core.replica.ReplicaSettings;
+import syncml.core.replica.StoredReplicas;
 import syncml.core.session.Exchange;
 import syncml.core.session.MissingDatatypeException;
 import syncml.core.session.ServerDevInf;
@@ -46,6 +56,7 @@ final class Server {
     static final String PASSWORD = "wonderland";
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
+    private static final int ALL = 10_000;
     private static final SealingKeys KEYS = SealingKeys.generate("k1", new Random(7));
 
     private final MemoryStorage memory;
@@ -58,12 +69,19 @@ final class Server {
     private final Map<String, CardDatatype> datatypes = new LinkedHashMap<>();
     private final StoredDevices devices;
     private final StoredItems items;
-    private Codecs codecs;
-    private Datatypes present;
-    private MessageExchange exchange;
+    private final int nodes;
+    private final Dice dice;
+    private final List<Node> running = new ArrayList<>();
     private RuntimeException failure;
 
-    Server(Clock clock, long seed, int maxMsgSize, int maxOperations, ConflictPolicy policy, Bug bug) {
+    /** A process. */
+    private record Node(Codecs codecs, Datatypes datatypes, MessageExchange exchange) {
+    }
+
+    Server(Clock clock, long seed, int maxMsgSize, int maxOperations, ConflictPolicy policy, int nodes, Dice dice,
+            Bug bug) {
+        this.nodes = nodes;
+        this.dice = dice;
         this.bug = bug;
         this.random = new Random(seed);
         memory = new MemoryStorage(clock);
@@ -106,17 +124,24 @@ final class Server {
         }
     }
 
-    /** A new process on the same storage. */
+    /** New processes on the same storage. */
     void start() {
-        codecs = new Codecs();
-        present = new Datatypes();
+        stop();
+        for (int i = 0; i < nodes; i++) {
+            running.add(node());
+        }
+    }
+
+    private Node node() {
+        Codecs codecs = new Codecs();
+        Datatypes present = new Datatypes();
         parts.values().forEach(codecs::add);
         datatypes.values().forEach(present::add);
         Authenticator authenticator = new Authenticator(AuthenticationPolicy.DEFAULT, seal, new Nonces(KEYS),
                 new AttemptLimits(AttemptLimits.Settings.DEFAULT), DeviceOwners.among(10), random);
         Exchange one = new Exchange(settings, present, bug.replicas(), authenticator,
                 new ServerDevInf("server-1", "1.0"), () -> Long.toHexString(random.nextLong()));
-        exchange = new MessageExchange(settings, codecs, present, storage, one);
+        return new Node(codecs, present, new MessageExchange(settings, codecs, present, storage, one));
     }
 
     void addAccount(String name) {
@@ -127,18 +152,18 @@ final class Server {
         }
     }
 
-    /** The process is gone, with all that was not stored. */
+    /** All processes are gone, with all that was not stored. */
     void stop() {
-        exchange = null;
+        running.clear();
     }
 
-    /** The answer to a message; null if nobody is there. */
+    /** The answer to a message, whichever process it reaches; null if nobody is there. */
     Reply exchange(Request request) {
-        if (exchange == null) {
+        if (running.isEmpty()) {
             return null;
         }
         failure = null;
-        Reply reply = bug.exchange(exchange, request);
+        Reply reply = bug.exchange(dice.pick(running).exchange(), request);
         if (failure != null) {
             throw new Violation("the engine fails", failure.toString(), failure);
         }
@@ -154,31 +179,56 @@ final class Server {
     }
 
     void codec(String mediaType, boolean there) {
-        if (there) {
-            codecs.add(parts.get(mediaType));
-        } else {
-            codecs.remove(parts.get(mediaType));
-        }
+        MessageCodec codec = parts.get(mediaType);
+        running.forEach(there ? n -> n.codecs().add(codec) : n -> n.codecs().remove(codec));
     }
 
     void datatype(String store, boolean there) {
-        if (there) {
-            present.add(datatypes.get(store));
-        } else {
-            present.remove(datatypes.get(store));
-        }
+        CardDatatype datatype = datatypes.get(store);
+        running.forEach(there ? n -> n.datatypes().add(datatype) : n -> n.datatypes().remove(datatype));
     }
 
     void add(String owner, String store, SortedMap<String, String> card) {
         items.add(owner, store, List.of(Card.octets(card)), ZoneOffset.UTC);
     }
 
-    List<SortedMap<String, String>> cards(String owner, String store) {
-        List<SortedMap<String, String>> cards = new ArrayList<>();
-        for (ExportedItem i : items.export(owner, store, "", 10_000)) {
-            cards.add(Card.read(i.octets()));
+    void replace(String owner, String store, String guid, SortedMap<String, String> card) {
+        direct(owner, store, i -> i.replace(guid, CardDatatype.TYPE, Card.octets(card)));
+    }
+
+    void delete(String owner, String store, String guid) {
+        direct(owner, store, i -> i.delete(guid));
+    }
+
+    private void direct(String owner, String store, Consumer<DirectItems> work) {
+        View view = new View(datatypes.get(store), CardDatatype.TYPE, ItemContext.OWN, settings.policy());
+        memory.inTransaction(tx -> {
+            OwnerReplicas all = new StoredReplicas().of(tx, owner);
+            work.accept(all.direct("console", view));
+            all.flush();
+            return null;
+        });
+    }
+
+    /** The items of a datastore by identifier. */
+    Map<String, SortedMap<String, String>> items(String owner, String store) {
+        Map<String, SortedMap<String, String>> cards = new LinkedHashMap<>();
+        for (ExportedItem i : items.export(owner, store, "", ALL)) {
+            cards.put(i.guid(), Card.read(i.octets()));
         }
         return cards;
+    }
+
+    /** The identifiers that each item of the world has or had in a datastore. */
+    Map<String, Set<String>> guids(String owner, String store) {
+        return memory.inTransaction(tx -> {
+            Map<String, Set<String>> guids = new HashMap<>();
+            for (ItemRow row : tx.items().changed(owner, List.of(store), 0, Long.MAX_VALUE, ALL)) {
+                tx.items().bodies(owner, List.of(row.body())).forEach(body -> guids.computeIfAbsent(
+                        Card.read(body.octets()).get(Card.ID), id -> new HashSet<>()).add(row.guid()));
+            }
+            return guids;
+        });
     }
 
     MemoryStorage memory() {

@@ -31,6 +31,8 @@ final class Shelf implements Holding, LocalStore {
     final Set<String> unmapped = new HashSet<>();
     /** Those of them that the client has forgotten. */
     final Set<String> strange = new HashSet<>();
+    /** Local identifiers of additions of the server that the client has not written down as done. */
+    final Set<String> unsettled = new HashSet<>();
     /** Local identifiers of items the server changed without having heard that they got here. */
     final Set<String> unheard = new HashSet<>();
     /** A synchronization came to its end, as far as the client knows, and nothing was lost since. */
@@ -82,6 +84,16 @@ final class Shelf implements Holding, LocalStore {
     @Override
     public boolean strange(String luid) {
         return strange.contains(luid);
+    }
+
+    @Override
+    public boolean unsettled(String luid) {
+        return unsettled.contains(luid);
+    }
+
+    @Override
+    public boolean halfRefreshed() {
+        return halfRefreshed;
     }
 
     @Override
@@ -148,6 +160,9 @@ final class Shelf implements Holding, LocalStore {
             items.put(c.luid(), Card.read(c.item().octets()));
             boolean revived = card == null && deleted.remove(c.luid()) != null;
             (card == null && !revived ? unmapped : unheard).add(c.luid());
+            if (card == null) {
+                unsettled.add(c.luid());
+            }
         }
         return LocalChange.Outcome.DONE;
     }
@@ -169,6 +184,7 @@ final class Shelf implements Holding, LocalStore {
         deleted.clear();
         unmapped.clear();
         strange.clear();
+        unsettled.clear();
         unheard.clear();
         synchronizedOnce = false;
         unfinished = false;

@@ -26,7 +26,8 @@ final class Simulation {
         Clock clock = new Clock();
         Tally tally = new Tally();
         world = new World(dice, clock, new Oracle(tally), tally, new Trace(traceTo, clock));
-        server = new Server(clock, seed, scenario.serverMsgSize(), scenario.serverOperations(), scenario.policy(), bug);
+        server = new Server(clock, seed, scenario.serverMsgSize(), scenario.serverOperations(), scenario.policy(), scenario.nodes(),
+                dice.split(), bug);
         network = new Network(world, server, scenario.stores(), scenario.faults());
         people = new People(world);
         world.trace().say(() -> scenario.toString());
@@ -87,7 +88,7 @@ final class Simulation {
             Peer peer = dice.pick(peers);
             String store = dice.pick(scenario.stores());
             if (dice.chance(0.2)) {
-                people.add(server, peer.owner(), store);
+                people.use(server, peer.owner(), store);
             } else if (peer.usable()) {
                 people.use(peer, peer.holdings().get(store));
             }

@@ -32,6 +32,8 @@ final class StoreTalk {
     boolean failed;
     /** Everything is to be sent anew, since the server found our anchor wrong. */
     boolean again;
+    /** The server demanded that everything is compared. */
+    boolean demanded;
     String serverNext;
     /** What is to be sent; null before it was collected. */
     Deque<Operation> toSend;

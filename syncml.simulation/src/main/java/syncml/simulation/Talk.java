@@ -225,16 +225,16 @@ final class Talk implements Dialogue {
         if (s.type == SyncType.REFRESH_FROM_CLIENT && s.wanted == s.type) {
             oracle.imposed(s.folder.where, s.folder.items.values(), device.name);
         }
-        oracle.compared(s.folder.where, s.folder.items.values(), device.name);
+        oracle.compared(s.folder.where, s.folder.items.values(), device.name, device.habits.reduces());
         s.folder.items.forEach((luid, card) -> {
             if (s.folder.unheard.contains(luid) || s.folder.strange(luid)) {
-                oracle.excuse(card.get(Card.ID), Excuse.UNCONFIRMED);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.UNCONFIRMED);
             }
             if (s.folder.emptied) {
-                oracle.excuse(card.get(Card.ID), Excuse.HALF_REFRESHED);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.HALF_REFRESHED);
             }
             if (s.folder.strange(luid) && !oracle.thing(card).deletions.isEmpty()) {
-                oracle.excuse(card.get(Card.ID), Excuse.ESTRANGED);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.ESTRANGED);
             }
         });
     }

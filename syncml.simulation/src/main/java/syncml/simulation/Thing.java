@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,6 +20,8 @@ final class Thing {
     final Map<String, List<Deletion>> openDeletions = new HashMap<>();
     /** A comparison may have brought it back. */
     boolean mayLive;
+    /** A place that holds less of it sent it to be compared. */
+    boolean comparedReduced;
     /** Places that are just sending it, to be compared. */
     final Set<String> compared = new HashSet<>();
     /** A refresh may have deleted it. */
@@ -28,6 +29,8 @@ final class Thing {
     /** Keys that a refresh may have taken away. */
     final Set<String> mayLack = new HashSet<>();
     final Set<Excuse> excuses = EnumSet.noneOf(Excuse.class);
+    /** Places that they were granted to. */
+    final Set<String> excusedAt = new HashSet<>();
 
     Thing(String id, String store) {
         this.id = id;
@@ -44,19 +47,28 @@ final class Thing {
         EITHER
     }
 
-    Fate fate() {
+    /**
+     * @param whole whether a policy decides about items as a whole, so that an edit may be given up for one of another
+     *     key
+     */
+    Fate fate(boolean whole) {
         List<Edit> all = edits.values().stream().flatMap(List::stream).toList();
         boolean excused = excuses.contains(Excuse.UNDELETED) || excuses.contains(Excuse.UNHEARD)
-                || excuses.contains(Excuse.ESTRANGED) || excuses.contains(Excuse.DOUBLED);
+                || excuses.contains(Excuse.UNSETTLED)
+                || excuses.contains(Excuse.ESTRANGED) || excuses.contains(Excuse.DOUBLED)
+                || excuses.contains(Excuse.TWICE);
         boolean either = mayDie || all.stream().allMatch(e -> e.givenUp);
         for (Deletion deletion : deletions) {
             List<Edit> unknown = all.stream().filter(e -> !deletion.knew(e)).toList();
-            if (unknown.isEmpty() && !deletion.givenUp && !mayLive && !excused) {
+            // What a refresh put in the place of what was seen may have come after the deletion.
+            boolean imposed = all.stream().anyMatch(e -> e.imposed && deletion.sight.known().get(e.key) != e);
+            if (unknown.isEmpty() && !deletion.givenUp && !mayLive && !excused && !imposed) {
                 return Fate.DEAD;
             }
+            either |= imposed;
             // What lost a conflict, or was given up, or cannot be seen there, may have been known or not.
-            either |= unknown.stream().allMatch(e -> e.givenUp || branches(e.key) > 1 || deletion.blind.contains(e.key)
-                    || mayLack.contains(e.key));
+            either |= unknown.stream().allMatch(e -> e.givenUp || branches(e.key) > 1 || deletion.sight.blind().contains(e.key)
+                    || mayLack.contains(e.key) || whole && all.stream().anyMatch(e::meets));
         }
         return either || excused && !deletions.isEmpty() ? Fate.EITHER : Fate.LIVES;
     }
@@ -66,15 +78,10 @@ final class Thing {
         return edits.getOrDefault(key, List.of()).stream().filter(Edit::mayStand).count();
     }
 
-    /** Whether more than one value of a key may stand. */
-    boolean contested(String key) {
-        return edits.getOrDefault(key, List.of()).stream().filter(e -> e.effective() && e.mayStand()).count() > 1;
-    }
-
-    /** Whether more than one device edited it. */
+    /** Whether it was edited at two places that did not know of each other's edits. */
     boolean disputed() {
-        return edits.values().stream().flatMap(List::stream).map(e -> e.place).filter(p -> !p.equals("server")).distinct()
-                .count() > 1;
+        List<Edit> all = edits.values().stream().flatMap(List::stream).toList();
+        return all.stream().anyMatch(one -> all.stream().anyMatch(one::meets));
     }
 
     /** Whether a refresh put an edit in the place of others, or gave one up: it may meet edits of the same device then. */
@@ -82,16 +89,30 @@ final class Thing {
         return mayDie || edits.values().stream().flatMap(List::stream).anyMatch(e -> e.imposed || e.givenUp);
     }
 
-    /** Whether a value that stands is given up in favour of another one that does. */
-    boolean losesToConflict(String key, String value) {
+    /** Whether it may have come back, after it was deleted, as somebody had it who holds less of it. */
+    private boolean revivedReduced() {
+        return comparedReduced && !deletions.isEmpty();
+    }
+
+    /** Whether a value that should stand is not among those that are there, nor what others made of it. */
+    boolean losesToConflict(String key, List<String> values) {
         List<Edit> all = edits.getOrDefault(key, List.of());
-        return !mayLack.contains(key) && all.stream().noneMatch(e -> e.imposed) && all.stream().anyMatch(e -> !e.givenUp && !e.imposed && e.mayStand()
-                && deletions.stream().noneMatch(d -> d.knew(e)) && !Objects.equals(e.value, value));
+        List<Edit> there = all.stream().filter(e -> values.contains(e.value)).toList();
+        return !mayLack.contains(key) && !revivedReduced() && all.stream().noneMatch(e -> e.imposed) && all.stream().anyMatch(e -> !e.givenUp
+                && e.mayStand() && deletions.stream().noneMatch(d -> d.knew(e)) && there.stream().noneMatch(e::leadsTo));
+    }
+
+    /** Whether somebody wrote a value, or one that begins with it. */
+    boolean wrote(String key, String value) {
+        return edits.getOrDefault(key, List.of()).stream().anyMatch(e -> e.value != null && e.value.startsWith(value));
     }
 
     /** Whether a value, or none, may be what everybody has of a key in the end. */
     boolean mayBe(String key, String value) {
         List<Edit> all = edits.getOrDefault(key, List.of());
+        if (revivedReduced() && (value == null || wrote(key, value))) {
+            return true;
+        }
         if (value == null) {
             return mayLack.contains(key) || all.stream().noneMatch(e -> e.before == null && e.effective())
                     || all.stream().anyMatch(e -> e.value == null && e.mayStand());

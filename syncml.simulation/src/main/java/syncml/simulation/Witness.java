@@ -282,20 +282,23 @@ final class Witness {
         if (type == SyncType.REFRESH_FROM_CLIENT && wishes.get(shelf) == type) {
             oracle.imposed(shelf.where(), shelf.items().values(), client.name);
         }
-        oracle.compared(shelf.where(), shelf.items().values(), client.name);
+        oracle.compared(shelf.where(), shelf.items().values(), client.name, false);
         voided.put(shelf, Map.copyOf(shelf.deleted));
         shelf.items().forEach((luid, card) -> excuse(shelf, luid, card.get(Card.ID)));
     }
 
     private void excuse(Shelf shelf, String luid, String id) {
         if (shelf.unheard(luid) || shelf.strange(luid)) {
-            oracle.excuse(id, Excuse.UNCONFIRMED);
+            oracle.excuse(client.name, id, Excuse.UNCONFIRMED);
         }
         if (shelf.halfRefreshed) {
-            oracle.excuse(id, Excuse.HALF_REFRESHED);
+            oracle.excuse(client.name, id, Excuse.HALF_REFRESHED);
+        }
+        if (wishes.get(shelf) == SyncType.REFRESH_FROM_CLIENT && shelf.twice(id)) {
+            oracle.excuse(client.name, id, Excuse.TWICE);
         }
         if (shelf.strange(luid) && !oracle.thing(shelf.items().get(luid)).deletions.isEmpty()) {
-            oracle.excuse(id, Excuse.ESTRANGED);
+            oracle.excuse(client.name, id, Excuse.ESTRANGED);
         }
     }
 
@@ -310,9 +313,9 @@ final class Witness {
             }
             Shelf shelf = shelf(d.remote());
             shelf.synchronizedOnce = true;
-            shelf.unfinished = false;
             shelf.refreshing = false;
-            shelf.halfRefreshed = false;
+            shelf.halfRefreshed &= !d.type().complete() || !d.type().fromServer();
+            shelf.unfinished = shelf.halfRefreshed;
             shelf.strange.clear();
             if (d.type().complete() && d.type().fromServer()) {
                 voided.getOrDefault(shelf, Map.of()).forEach((luid, id) -> {
