@@ -59,6 +59,8 @@ final class DatastoreSync {
     int merged;
     int refused;
     final List<String> notes = new ArrayList<>();
+    /** How many more there were than are kept. */
+    private int furtherNotes;
 
     DatastoreSync(String datastore, String uri, String peerUri, SyncType type) {
         this.datastore = datastore;
@@ -76,8 +78,13 @@ final class DatastoreSync {
     }
 
     void note(String words) {
-        if (!words.isEmpty() && notes.size() < MAX_NOTES && !notes.contains(words)) {
+        if (words.isEmpty() || notes.contains(words)) {
+            return;
+        }
+        if (notes.size() < MAX_NOTES) {
             notes.add(words);
+        } else {
+            furtherNotes++;
         }
     }
 
@@ -98,9 +105,13 @@ final class DatastoreSync {
 
     DatastoreReport report() {
         String words = type == null ? "none" : type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        List<String> told = new ArrayList<>(notes);
+        if (furtherNotes > 0) {
+            told.add("and " + furtherNotes + " remarks more");
+        }
         return new DatastoreReport(datastore, peerUri, words, failed != 0 ? failed : finished ? 200 : 0,
                 new DatastoreReport.Counts(receivedAdded, receivedReplaced, receivedDeleted),
-                new DatastoreReport.Counts(sentAdded, sentReplaced, sentDeleted), matched, merged, refused, notes);
+                new DatastoreReport.Counts(sentAdded, sentReplaced, sentDeleted), matched, merged, refused, told);
     }
 
     State toState() {
@@ -112,7 +123,8 @@ final class DatastoreSync {
                 .set("filter", filter.toState())
                 .set("ra", receivedAdded).set("rr", receivedReplaced).set("rd", receivedDeleted)
                 .set("sa", sentAdded).set("sr", sentReplaced).set("sd", sentDeleted)
-                .set("matched", matched).set("merged", merged).set("refused", refused).setTexts("notes", notes);
+                .set("matched", matched).set("merged", merged).set("refused", refused).setTexts("notes", notes)
+                .set("furtherNotes", furtherNotes);
     }
 
     static DatastoreSync of(State s) {
@@ -144,6 +156,7 @@ final class DatastoreSync {
         d.merged = (int) s.number("merged");
         d.refused = (int) s.number("refused");
         d.notes.addAll(s.texts("notes"));
+        d.furtherNotes = (int) s.number("furtherNotes");
         return d;
     }
 }
