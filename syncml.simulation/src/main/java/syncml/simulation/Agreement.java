@@ -49,6 +49,9 @@ final class Agreement {
         if (folder.refreshing) {
             return "a refresh from the server was broken off";
         }
+        if (store.resumes && folder.begun.stream().anyMatch(SyncType::complete)) {
+            return "a synchronization of everything is gone on with";
+        }
         if (folder.wrongAnchor) {
             return "the device has a wrong anchor";
         }
@@ -60,7 +63,8 @@ final class Agreement {
     int alerted(Alert alert, Anchor anchor) {
         SyncType type = SyncType.ofAlertCode(alert.code()).orElseThrow(
                 () -> new Violation("an Alert that nobody understands", talk + ": " + alert.code()));
-        if (type != store.wanted && !(type == SyncType.SLOW && store.wanted != SyncType.ONE_WAY_FROM_CLIENT)
+        boolean goesOn = store.resumes && store.folder.begun.contains(type);
+        if (!goesOn && type != store.wanted && !(type == SyncType.SLOW && store.wanted != SyncType.ONE_WAY_FROM_CLIENT)
                 && !(type == SyncType.REFRESH_FROM_CLIENT && store.wanted == SyncType.ONE_WAY_FROM_CLIENT)) {
             throw new Violation("a type that nobody wanted", talk + " wanted " + store.wanted + " and got " + type);
         }
@@ -69,6 +73,7 @@ final class Agreement {
         }
         store.announced = true;
         store.type = type;
+        store.folder.begun.add(type);
         store.serverNext = anchor == null ? null : anchor.next();
         if (type.complete() || anchor == null) {
             return 200;

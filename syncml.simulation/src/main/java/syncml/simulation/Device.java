@@ -34,6 +34,8 @@ final class Device implements Peer {
     private final World world;
     private final Dice dice;
     private Talk talk;
+    /** It is to do nothing but synchronize. */
+    private boolean quiet;
 
     Device(String name, String owner, Scenario scenario, World world) {
         this.name = name;
@@ -112,6 +114,10 @@ final class Device implements Peer {
         }
         Talk next = new Talk(this, dice.chance(0.4), dice.chance(0.5) ? XML : WBXML, world);
         for (Folder f : some) {
+            if (scenario.resumes() && version.atLeast(SyncmlVersion.V1_2) && !f.begun.isEmpty() && dice.chance(0.6)) {
+                next.resume(f);
+                continue;
+            }
             next.synchronize(f, f.emptied ? dice.of(SyncType.SLOW, SyncType.REFRESH_FROM_SERVER) : scenario.type(dice));
         }
         begin(next);
@@ -119,6 +125,7 @@ final class Device implements Peer {
 
     @Override
     public void startQuietly() {
+        quiet = true;
         // Where both packages come as one it is too late to find the server's anchor wrong.
         boolean combined = dice.chance(0.4) && folders.values().stream().noneMatch(f -> f.lostServerAnchor);
         Talk next = new Talk(this, combined, dice.chance(0.5) ? XML : WBXML, world);
@@ -131,11 +138,14 @@ final class Device implements Peer {
     private void begin(Talk next) {
         talk = next;
         world.trace().say(() -> "== " + next + (next.combined ? ", combined" : "") + next.stores.stream()
-                .map(s -> " " + s.folder.store + " " + s.wanted).toList());
+                .map(s -> " " + s.folder.store + " " + (s.resumes ? "RESUME" : s.wanted.toString())).toList());
     }
 
     @Override
     public void step(Network network) {
+        if (scenario.resumes() && !quiet && dice.chance(0.04)) {
+            talk.suspend();
+        }
         network.exchange(this, talk);
     }
 

@@ -49,7 +49,7 @@ final class Edit {
 
     /** Whether it and another one were made at two places that did not know of each other's. */
     boolean meets(Edit other) {
-        return !place.equals(other.place) && !sight.shows(other) && !other.sight.shows(this);
+        return !place.equals(other.place) && !sight.knew(other) && !other.sight.knew(this);
     }
 
     @Override

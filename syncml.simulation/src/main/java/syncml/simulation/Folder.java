@@ -1,11 +1,13 @@
 package syncml.simulation;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import syncml.api.message.SyncType;
 
 /** What a model of a device keeps of one datastore. For one thread. */
 final class Folder implements Holding {
@@ -56,6 +58,8 @@ final class Folder implements Holding {
     /** The server's anchor was lost. */
     boolean lostServerAnchor;
     int nextLuid = 1;
+    /** Types of synchronizations that were begun since one came to its end. */
+    final Set<SyncType> begun = EnumSet.noneOf(SyncType.class);
     private int changes;
 
     Folder(String owner, String store) {
@@ -131,6 +135,7 @@ final class Folder implements Holding {
         guids.clear();
         unmapped.clear();
         unheard.clear();
+        begun.clear();
         emptied = false;
         refreshing = false;
         wrongAnchor = false;

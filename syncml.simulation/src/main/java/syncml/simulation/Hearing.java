@@ -186,7 +186,7 @@ final class Hearing {
         if (!store.type.fromServer()) {
             throw new Violation("the server writes where it must not", talk + ": " + store.type);
         }
-        if (store.type == SyncType.REFRESH_FROM_SERVER && !store.heard) {
+        if (store.type == SyncType.REFRESH_FROM_SERVER && !store.heard && !(store.resumes && store.folder.emptied)) {
             empty(store);
         }
         store.heard = true;

@@ -60,7 +60,7 @@ final class Inspection {
                 require(copies.isEmpty(), "an item in the wrong place", thing, where);
                 continue;
             }
-            Thing.Fate fate = fate(thing);
+            Thing.Fate fate = fate(thing, owner, store);
             world.tally().count("items that in the end " + fate);
             require(fate != Thing.Fate.DEAD || copies.isEmpty(), "a deleted item came back", thing, where);
             require(fate != Thing.Fate.LIVES || !copies.isEmpty(), "an item is lost", thing, where);
@@ -75,8 +75,13 @@ final class Inspection {
         }
     }
 
-    private Thing.Fate fate(Thing thing) {
+    private Thing.Fate fate(Thing thing, String owner, String store) {
         Thing.Fate fate = thing.fate(scenario.policy() != ConflictPolicy.MERGE);
+        // Who deletes it knows nothing of what was given up before he saw it.
+        if (fate == Thing.Fate.LIVES && doubtful(thing) && !thing.deletions.isEmpty()
+                && thing.edits.keySet().stream().anyMatch(key -> reported(owner, store, thing, key))) {
+            return Thing.Fate.EITHER;
+        }
         // Who deletes one of two that were kept knows nothing of the other.
         return scenario.policy() == ConflictPolicy.KEEP_BOTH && thing.disputed() && fate == Thing.Fate.DEAD
                 ? Thing.Fate.EITHER : fate;
@@ -94,10 +99,15 @@ final class Inspection {
                 || thing.excuses.contains(Excuse.TWICE);
     }
 
+    /** Whether nobody at the server could know which version of it a device started from. */
+    private static boolean doubtful(Thing thing) {
+        return thing.excuses.contains(Excuse.UNCONFIRMED) || thing.excuses.contains(Excuse.HALF_REFRESHED);
+    }
+
     /** What is there must be what was written last, and what was given up must be told of. */
     private void inspect(Thing thing, List<SortedMap<String, String>> copies, String owner, String store) {
         boolean whole = scenario.policy() != ConflictPolicy.MERGE && thing.disputed();
-        boolean doubtful = thing.excuses.contains(Excuse.UNCONFIRMED) || thing.excuses.contains(Excuse.HALF_REFRESHED);
+        boolean doubtful = doubtful(thing);
         for (String key : thing.edits.keySet()) {
             List<String> values = new ArrayList<>();
             copies.forEach(copy -> values.add(copy.get(key)));

@@ -40,6 +40,8 @@ import syncml.api.message.SyncmlVersion;
 /** Writes the next message of a device. For one thread. */
 final class Letter {
     private static final int MAX_WITHOUT_WORD = 16 << 10;
+    private static final int SUSPEND = 224;
+    private static final int RESUME = 225;
     private static final int LEAST_CHUNK = 200;
     /** Octets of a message and an operation besides the item. */
     private static final int OVERHEAD = 900;
@@ -152,10 +154,18 @@ final class Letter {
             Item item = Item.of(Location.of(Server.ENDPOINT), Location.of(device.name), null);
             add(new Alert(next(), false, null, 222, null, List.of(item)), code -> { });
         }
+        if (talk.suspends && add(new Alert(next(), false, null, SUSPEND, null, List.of()), this::suspended)) {
+            talk.suspends = false;
+        }
         byte[] octets = writer.finish(last);
         talk.withCred = false;
         talk.trace.message(device.name, () -> decoded(talk, octets), octets.length);
         return octets;
+    }
+
+    private void suspended(int code) {
+        talk.suspended = code == 200;
+        talk.disturbed = true;
     }
 
     private String next() {
@@ -232,7 +242,10 @@ final class Letter {
                 Item item = Item.of(Location.of(folder.store), Location.of("./" + folder.store),
                         Meta.ofAnchor(new Anchor(folder.last, s.next)), null);
                 folder.refreshing |= s.wanted == SyncType.REFRESH_FROM_SERVER;
-                add(new Alert(next(), false, null, s.wanted.alertCode(), null, List.of(item)),
+                if (!s.resumes) {
+                    folder.begun.add(s.wanted);
+                }
+                add(new Alert(next(), false, null, s.resumes ? RESUME : s.wanted.alertCode(), null, List.of(item)),
                         code -> new Agreement(talk, s).alertAnswered(code));
                 s.toSend = new ArrayDeque<>();
                 if (talk.combined) {

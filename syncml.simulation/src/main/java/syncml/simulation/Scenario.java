@@ -20,12 +20,14 @@ import syncml.api.sync.ConflictPolicy;
  * @param refreshes whether peers refresh sometimes
  * @param accidents whether peers lose anchors, or what they know of the server, sometimes
  * @param wipes whether peers lose everything sometimes
+ * @param resumes whether devices suspend sessions, and go on with those that broke off
  * @param policy who wins conflicts
  * @param nodes processes of the server on one storage
  * @param together how likely a further session begins while others are under way
  */
 record Scenario(List<String> owners, List<String> stores, int peers, double clients, int syncs, double faults,
-        int serverMsgSize, int serverOperations, boolean refreshes, boolean accidents, boolean wipes, ConflictPolicy policy,
+        int serverMsgSize, int serverOperations, boolean refreshes, boolean accidents, boolean wipes,
+        boolean resumes, ConflictPolicy policy,
         int nodes, double together) {
     static final List<String> STORES = List.of("cards", "deals");
 
@@ -42,7 +44,7 @@ record Scenario(List<String> owners, List<String> stores, int peers, double clie
                 dice.between(10, 24),
                 dice.chance(0.1) ? 0 : dice.between(2, 40) / 100.0, dice.of(3_000, 6_000, 20_000, 256 << 10),
                 dice.of(3, 20, 1000), dice.chance(0.2), dice.chance(0.2), dice.chance(0.15),
-                dice.chance(0.85) ? ConflictPolicy.MERGE : dice.pick(OTHERS), dice.chance(0.3) ? 2 : 1,
+                dice.chance(0.25), dice.chance(0.85) ? ConflictPolicy.MERGE : dice.pick(OTHERS), dice.chance(0.3) ? 2 : 1,
                 dice.of(0.0, 0.15, 0.4));
     }
 

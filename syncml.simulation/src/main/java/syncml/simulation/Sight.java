@@ -18,9 +18,4 @@ record Sight(Map<String, Edit> known, Set<String> blind) {
         Edit seen = known.get(edit.key);
         return seen != null && edit.leadsTo(seen);
     }
-
-    /** Whether nothing of an edit could be seen that was not. */
-    boolean shows(Edit edit) {
-        return blind.contains(edit.key) || knew(edit);
-    }
 }

@@ -46,9 +46,13 @@ final class StoreTalk {
     /** Operations received from the server. */
     int received;
 
-    StoreTalk(Folder folder, SyncType wanted, String next) {
+    /** It asks to go on with what broke off. */
+    final boolean resumes;
+
+    StoreTalk(Folder folder, SyncType wanted, String next, boolean resumes) {
         this.folder = folder;
         this.wanted = wanted;
+        this.resumes = resumes;
         this.type = wanted;
         this.next = next;
     }
@@ -74,7 +78,10 @@ final class StoreTalk {
             });
             voided = new ArrayList<>();
             folder.log.forEach((luid, change) -> {
-                if (change.kind() == Folder.Kind.DELETE) {
+                if (change.kind() == Folder.Kind.DELETE && resumes) {
+                    // The server may have been sent it in the part that came before.
+                    toSend.add(new Operation(change.kind(), luid, change.number(), change.id(), null));
+                } else if (change.kind() == Folder.Kind.DELETE) {
                     voided.add(luid);
                 }
             });

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import syncml.api.codec.MessageCodec;
 import syncml.api.message.SyncType;
+import syncml.api.message.SyncmlVersion;
 
 /** A session of a device: what is lost when it dies. Messages are written by {@link Letter} and heard by {@link Hearing}. */
 final class Talk implements Dialogue {
@@ -81,6 +82,10 @@ final class Talk implements Dialogue {
     private String sentTo;
     private int messages;
     private boolean challenged;
+    /** The next message suspends the session. */
+    boolean suspends;
+    /** A message that suspended it was answered. */
+    boolean suspended;
     /** How often the message under way was sent in vain. */
     private int vain;
 
@@ -98,7 +103,17 @@ final class Talk implements Dialogue {
     }
 
     void synchronize(Folder folder, SyncType type) {
-        stores.add(new StoreTalk(folder, type, device.nextAnchor()));
+        stores.add(new StoreTalk(folder, type, device.nextAnchor(), false));
+    }
+
+    /** Goes on with what broke off. */
+    void resume(Folder folder) {
+        stores.add(new StoreTalk(folder, SyncType.TWO_WAY, device.nextAnchor(), true));
+    }
+
+    /** Says that the session is to be gone on with in another one. */
+    void suspend() {
+        suspends = device.version.atLeast(SyncmlVersion.V1_2) && phase != Phase.INIT;
     }
 
     @Override
@@ -170,6 +185,10 @@ final class Talk implements Dialogue {
     }
 
     private void proceed() {
+        if (suspended) {
+            abandon("it is suspended");
+            return;
+        }
         if (stores.stream().noneMatch(StoreTalk::live)) {
             abandon("no datastore is left");
             return;
@@ -292,6 +311,7 @@ final class Talk implements Dialogue {
             Folder folder = s.folder;
             folder.last = s.next;
             folder.serverLast = s.serverNext;
+            folder.begun.clear();
             folder.emptied = false;
             folder.refreshing = false;
             folder.wrongAnchor = false;

@@ -89,9 +89,9 @@ final class Thing {
         return mayDie || edits.values().stream().flatMap(List::stream).anyMatch(e -> e.imposed || e.givenUp);
     }
 
-    /** Whether it may have come back, after it was deleted, as somebody had it who holds less of it. */
+    /** Whether it may have come back, after it was gone, as somebody had it who holds less of it. */
     private boolean revivedReduced() {
-        return comparedReduced && !deletions.isEmpty();
+        return comparedReduced && (mayDie || !deletions.isEmpty());
     }
 
     /** Whether a value that should stand is not among those that are there, nor what others made of it. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Locale;
  * @param body the body, which has a {@code Content-Length}
  */
 record HttpText(String head, byte[] body) {
+    /** What a proxy says that reaches no server. */
+    static final HttpText AWAY = new HttpText("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n", new byte[0]);
+
     /** Reads one; null at the end of the stream. */
     static HttpText read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -52,6 +56,13 @@ record HttpText(String head, byte[] body) {
         byte[] all = octets();
         out.write(all, 0, all.length - Math.max(1, body.length / 2));
         out.flush();
+    }
+
+    /** The same with a body that nobody can read. */
+    HttpText garbled() {
+        byte[] spoilt = body.clone();
+        Arrays.fill(spoilt, 0, Math.min(8, spoilt.length), (byte) '#');
+        return new HttpText(head, spoilt);
     }
 
     private byte[] octets() {

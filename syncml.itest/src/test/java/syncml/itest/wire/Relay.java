@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import syncml.itest.wire.Traffic.Passing;
 
 /**
@@ -31,6 +32,9 @@ public final class Relay implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Path dump;
+    /** A request that is still to arrive. */
+    private final AtomicReference<HttpText> held = new AtomicReference<>();
+    private final AtomicReference<HttpText> previous = new AtomicReference<>();
 
     /**
      * Listens at a free port.
@@ -93,9 +97,9 @@ public final class Relay implements AutoCloseable {
                 if (fault == WireFault.REQUEST_DELAYED) {
                     pause(DELAY_MILLIS);
                 }
-                HttpText answer = forward(passing, request);
-                if (fault == WireFault.REQUEST_DOUBLED) {
-                    answer = forward(passing, request);
+                HttpText answer = answer(passing, request, fault);
+                if (answer == null) {
+                    return;
                 }
                 keep(number, "response", answer);
                 if (!traffic.answered(passing) || fault == WireFault.REPLY_LOST) {
@@ -115,6 +119,32 @@ public final class Relay implements AutoCloseable {
         } finally {
             open.remove(client);
         }
+    }
+
+    /** What comes back to a request that meets a fault, or none; null if nothing does. */
+    private HttpText answer(Passing passing, HttpText request, WireFault fault) throws IOException {
+        if (fault == WireFault.SERVER_AWAY) {
+            return HttpText.AWAY;
+        }
+        HttpText late = held.getAndSet(null);
+        if (fault == WireFault.REQUEST_LATE || fault == WireFault.REQUEST_ECHOED) {
+            held.set(request);
+        }
+        if (fault == WireFault.REQUEST_LATE) {
+            return null;
+        }
+        HttpText answer = forward(passing, fault == WireFault.REQUEST_GARBLED ? request.garbled() : request);
+        if (fault == WireFault.REQUEST_DOUBLED) {
+            answer = forward(passing, request);
+        }
+        if (late != null) {
+            forward(passing, late);
+        }
+        HttpText before = previous.getAndSet(answer);
+        if (fault == WireFault.REPLY_OLD && before != null) {
+            return before;
+        }
+        return fault == WireFault.REPLY_GARBLED ? answer.garbled() : answer;
     }
 
     private void cut(Passing passing, HttpText request) throws IOException {
