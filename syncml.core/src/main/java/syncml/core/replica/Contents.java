@@ -170,7 +170,7 @@ final class Contents {
             if (!local) {
                 return true;
             }
-            return Arrays.equals(readStored(octets, type).fingerprint(), content.fingerprint());
+            return Arrays.equals(writeFull(readStored(octets, type).parsed()), writeFull(content.parsed()));
         } catch (InvalidItemException e) {
             return false;
         }

@@ -1,6 +1,8 @@
 package syncml.core.poor;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +40,17 @@ final class PoorPhone {
     private int luids;
 
     PoorPhone(Account account, Ability ability, Datatype<?> datatype, ContentType type) {
+        this(account, ability, datatype, type, ZoneOffset.UTC);
+    }
+
+    /** A phone in a zone; UTC stands for a zone that the server does not know. */
+    PoorPhone(Account account, Ability ability, Datatype<?> datatype, ContentType type, ZoneId zone) {
         this.account = account;
         this.ability = ability;
         this.datatype = datatype;
         this.type = type;
         key = new ReplicaKey(ability.name, datatype.datastore(), "store");
-        context = ItemContext.builder().capabilities(ability.capabilities(type.type(), type.version()))
+        context = ItemContext.builder().zone(zone).capabilities(ability.capabilities(type.type(), type.version()))
                 .holdings(Holdings.NONE).build();
     }
 
