@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code --} is no option.
  *
  * @param spec the command; empty when only help was asked for
- * @param arguments its arguments, files not among them
+ * @param arguments its arguments, files not among them; when help was asked for, the words that several commands begin with
  * @param files files or the folder on the caller's side, as written
  * @param options values by name; flags have an empty value
  */
@@ -88,7 +88,7 @@ record CommandLine(Optional<CommandSpec> spec, List<String> arguments, List<Stri
             throw new UsageException("Unknown option " + unknown.get(0) + ".", spec.orElse(null));
         }
         if (spec.isEmpty() || options.containsKey("help")) {
-            return new CommandLine(spec, List.of(), List.of(), options);
+            return new CommandLine(spec, spec.isEmpty() ? words : List.of(), List.of(), options);
         }
         int from = spec.get().words().split(" ").length;
         int to = from + spec.get().argumentCount();

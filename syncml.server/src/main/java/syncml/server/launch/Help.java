@@ -7,19 +7,21 @@ final class Help {
     private Help() {
     }
 
-    static String of(Optional<CommandSpec> spec) {
-        return spec.map(Help::command).orElseGet(Help::overview);
+    /** Of a command, of those that begin with a word, or of all. */
+    static String of(CommandLine line) {
+        return line.spec().map(Help::command).orElseGet(() -> overview(line.arguments().stream().findFirst()));
     }
 
-    private static String overview() {
-        StringBuilder text = new StringBuilder("""
+    private static String overview(Optional<String> group) {
+        StringBuilder text = new StringBuilder(group.isPresent() ? "" : """
                 SyncML Platform: a server that phones and desktop programs synchronize contacts and calendars with.
 
-                Usage: syncml COMMAND
-
                 """);
+        text.append("Usage: syncml ").append(group.map(word -> word + " ").orElse("")).append("COMMAND\n\n");
         for (CommandSpec spec : CommandSpec.values()) {
-            line(text, spec.usage(), spec.summary());
+            if (group.isEmpty() || spec.words().startsWith(group.get() + " ")) {
+                line(text, spec.usage(), spec.summary());
+            }
         }
         return text.append("""
 

@@ -24,7 +24,7 @@ public final class Main {
         try {
             CommandLine line = CommandLine.parse(args);
             if (line.help()) {
-                write(Help.of(line.spec()));
+                write(Help.of(line));
                 return DONE;
             }
             Home home = Home.ofProperty();

@@ -44,6 +44,7 @@ final class Readiness {
      *
      * @return the address of the endpoint
      * @throws FailureException if that takes too long
+     * @throws IllegalStateException if the framework has been stopped meanwhile
      */
     URI await() throws FailureException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -23,6 +23,7 @@ final class Server {
     private final CommandLine line;
     private final Home home;
     private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean stopping;
 
     Server(CommandLine line, Home home) {
         this.line = line;
@@ -60,6 +61,11 @@ final class Server {
                 new SettingsWatch(home.settings(), data, line, socket).untilStopped(platform);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (IllegalStateException e) {
+                // Told to stop while it starts.
+                if (!stopping) {
+                    throw e;
+                }
             } finally {
                 data.releaseSocket();
             }
@@ -79,6 +85,7 @@ final class Server {
 
     /** Stops the server when the process is told to end, which it does as soon as this returns. */
     private void stop(Platform platform) {
+        stopping = true;
         platform.close();
         try {
             finished.await(CLEANING_SECONDS, TimeUnit.SECONDS);

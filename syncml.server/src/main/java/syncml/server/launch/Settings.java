@@ -32,6 +32,7 @@ final class Settings {
     };
     private static final Set<String> LISTENING = Set.of("port", "sessionPort", "listeners");
     private static final String BUILT_IN = "h2";
+    private static final List<String> DATABASES = List.of("jdbc:h2:", "jdbc:postgresql:");
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final String DEFAULT_PORT = "8080";
     private static final String DEFAULT_PATH = "/syncml";
@@ -187,8 +188,9 @@ final class Settings {
         if (url.equals(BUILT_IN)) {
             return data.embeddedDatabase();
         }
-        if (!url.startsWith("jdbc:")) {
-            throw new FailureException("'" + url + "' is no JDBC URL, such as jdbc:postgresql://localhost/syncml.");
+        if (DATABASES.stream().noneMatch(url::startsWith)) {
+            throw new FailureException("'" + url.split("[?;]")[0] + "' is no database that is known: expected is a JDBC URL such as"
+                    + " jdbc:postgresql://localhost/syncml, or h2 for the built-in one.");
         }
         return url;
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -58,6 +60,10 @@ final class TerminalDesk implements Desk {
         if (use == CommandSpec.Files.FOLDER) {
             try {
                 Files.createDirectories(folder);
+            } catch (FileAlreadyExistsException e) {
+                throw new FailureException(folder + " is no folder.", e);
+            } catch (AccessDeniedException e) {
+                throw new FailureException("The folder " + folder + " cannot be made: permission denied.", e);
             } catch (IOException e) {
                 throw new FailureException("The folder " + folder + " cannot be made: " + e + ".", e);
             }

@@ -53,11 +53,20 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "help", "user --help", "help items"})
+    @ValueSource(strings = {"--help", "-h", "help"})
     void helpWithoutACommandIsTheOverview(String line) throws UsageException {
         CommandLine parsed = CommandLine.parse(line.split(" "));
         assertThat(parsed.help()).isTrue();
-        assertThat(Help.of(parsed.spec())).contains("serve", "user add NAME", "decode FILE", "Exit codes: 0 ");
+        assertThat(Help.of(parsed)).contains("serve", "user add NAME", "decode FILE", "Exit codes: 0 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user --help", "help user", "user -h"})
+    void helpOnTheFirstWordOfCommandsListsThose(String line) throws UsageException {
+        CommandLine parsed = CommandLine.parse(line.split(" "));
+        assertThat(parsed.help()).isTrue();
+        assertThat(Help.of(parsed)).startsWith("Usage: syncml user COMMAND\n").contains("user add NAME", "Exit codes: 0 ")
+                .doesNotContain("serve  ", "items list");
     }
 
     @ParameterizedTest
@@ -66,7 +75,7 @@ class CommandLineTest {
         CommandLine parsed = CommandLine.parse((spec.words() + " --help").split(" "));
         assertThat(parsed.help()).isTrue();
         assertThat(parsed.spec()).contains(spec);
-        String help = Help.of(parsed.spec());
+        String help = Help.of(parsed);
         assertThat(help).startsWith("Usage: syncml " + spec.words());
         assertThat(spec.options()).allSatisfy(option -> assertThat(help).contains(option.usage()));
     }

@@ -95,6 +95,14 @@ class SettingsTest {
         assertThatThrownBy(settings::database).isInstanceOf(FailureException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://db/syncml", "postgresql://db/syncml", "", "jdbc:"})
+    void aDatabaseThatIsNotKnownIsToldBeforeAnythingStarts(String url) throws Exception {
+        Settings settings = settings("serve", "--database=" + url);
+        assertThatThrownBy(settings::database).isInstanceOf(FailureException.class)
+                .hasMessageContaining("'" + url + "'").hasMessageContaining("jdbc:postgresql:");
+    }
+
     @Test
     void theDatabaseServedLastIsTheOneCommandsMean() throws Exception {
         settings("serve", "--database", "jdbc:postgresql://db/syncml").remember();
