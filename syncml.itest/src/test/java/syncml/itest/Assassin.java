@@ -1,41 +1,76 @@
 package syncml.itest;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import syncml.itest.server.SyncmlServer;
 import syncml.itest.wire.Traffic;
 
 /**
- * Kills a server at random points of a session and starts it again: between two messages, while one is processed, and
- * when the answer is made but has not reached the client. The points are random but for each seed the same, as far as
- * the machine's timing is. The first message of a session is left in peace: this client gives up if it is not answered
- * soon.
+ * Kills servers at random points of a session and starts them again: between two messages, while one is processed, and
+ * when the answer is made but has not reached the client. Several servers take the messages in turn, and while one is
+ * dead the others do. The points are random but for each seed the same, as far as the machine's timing is. The first
+ * message of a session is left in peace: this client gives up if it is not answered soon.
  */
 final class Assassin implements Traffic {
     private static final int LONGEST_WORK_MILLIS = 60;
     private static final List<Moment> CHOICES = List.of(Moment.BETWEEN, Moment.DURING, Moment.DURING, Moment.AFTER,
             Moment.NONE, Moment.NONE, Moment.NONE, Moment.NONE);
 
-    private final SyncmlServer server;
+    private final List<Victim> victims = new ArrayList<>();
     private final RandomGenerator random;
     private final int kills;
-    private final ReentrantLock alive = new ReentrantLock();
-    private final Map<Integer, Moment> moments = new ConcurrentHashMap<>();
+    private final Map<Integer, Fate> fates = new ConcurrentHashMap<>();
     private final Map<Moment, AtomicInteger> counts = new EnumMap<>(Moment.class);
+    private final AtomicInteger cutOff = new AtomicInteger();
 
     private enum Moment { BETWEEN, DURING, AFTER, NONE }
+
+    /** What is to happen to the server that takes a request. */
+    private record Fate(Moment moment, Victim victim, long delayMillis) {
+    }
+
+    /** A server, and whether it runs: who holds the permit may kill it and has to start it. */
+    private record Victim(SyncmlServer server, Semaphore alive) {
+        void kill() {
+            alive.acquireUninterruptibly();
+            server.kill();
+            Thread nurse = new Thread(() -> {
+                try {
+                    server.start();
+                } finally {
+                    alive.release();
+                }
+            }, "nurse");
+            nurse.setDaemon(true);
+            nurse.start();
+        }
+
+        boolean runs() {
+            boolean runs = alive.tryAcquire();
+            if (runs) {
+                alive.release();
+            }
+            return runs;
+        }
+
+        void await() {
+            alive.acquireUninterruptibly();
+            alive.release();
+        }
+    }
 
     /**
      * @param kills how often to kill; further requests pass undisturbed
      */
-    Assassin(SyncmlServer server, long seed, int kills) {
-        this.server = server;
+    Assassin(List<SyncmlServer> servers, long seed, int kills) {
+        servers.forEach(server -> victims.add(new Victim(server, new Semaphore(1))));
         this.random = new SplittableRandom(seed);
         this.kills = kills;
         for (Moment moment : Moment.values()) {
@@ -50,22 +85,35 @@ final class Assassin implements Traffic {
 
     @Override
     public int destination(Passing request) {
-        Moment moment = choose(request);
-        moments.put(request.number(), moment);
-        if (moment == Moment.BETWEEN) {
-            killAndRestart();
+        Fate fate = choose(request);
+        if (fate.moment() == Moment.BETWEEN) {
+            fate.victim().kill();
+            fate = new Fate(Moment.NONE, alive(request), 0);
         }
-        rest();
-        return server.port();
+        fates.put(request.number(), fate);
+        return fate.victim().server().port();
+    }
+
+    private Victim alive(Passing request) {
+        for (int i = 0; i < victims.size(); i++) {
+            Victim victim = victims.get((request.number() + i) % victims.size());
+            if (victim.runs()) {
+                return victim;
+            }
+        }
+        Victim victim = victims.get(request.number() % victims.size());
+        victim.await();
+        return victim;
     }
 
     @Override
     public void sent(Passing request) {
-        if (moments.get(request.number()) == Moment.DURING) {
-            long delay = random.nextLong(LONGEST_WORK_MILLIS);
+        Fate fate = fates.get(request.number());
+        if (fate.moment() == Moment.DURING) {
+            cutOff.incrementAndGet();
             Thread killer = new Thread(() -> {
-                pause(delay);
-                killAndRestart();
+                pause(fate.delayMillis());
+                fate.victim().kill();
             }, "assassin");
             killer.setDaemon(true);
             killer.start();
@@ -74,30 +122,24 @@ final class Assassin implements Traffic {
 
     @Override
     public boolean answered(Passing request) {
-        if (moments.get(request.number()) == Moment.AFTER) {
-            killAndRestart();
+        Fate fate = fates.get(request.number());
+        if (fate.moment() == Moment.DURING) {
+            cutOff.decrementAndGet();
+        }
+        if (fate.moment() == Moment.AFTER) {
+            fate.victim().kill();
             return false;
         }
         return true;
     }
 
-    private synchronized Moment choose(Passing request) {
+    private synchronized Fate choose(Passing request) {
         Moment moment = killed() == kills ? Moment.NONE : CHOICES.get(random.nextInt(CHOICES.size()));
         if (request.opensSession()) {
             moment = Moment.NONE;
         }
         counts.get(moment).incrementAndGet();
-        return moment;
-    }
-
-    private void killAndRestart() {
-        alive.lock();
-        try {
-            server.kill();
-            server.start();
-        } finally {
-            alive.unlock();
-        }
+        return new Fate(moment, alive(request), random.nextLong(LONGEST_WORK_MILLIS));
     }
 
     private static void pause(long millis) {
@@ -108,15 +150,15 @@ final class Assassin implements Traffic {
         }
     }
 
-    /** Waits until a server that was killed runs again. */
+    /** Waits until all servers that were killed run again. */
     void rest() {
-        alive.lock();
-        alive.unlock();
+        victims.forEach(Victim::await);
     }
 
     @Override
     public String toString() {
         return counts.get(Moment.BETWEEN) + " times between messages, " + counts.get(Moment.DURING)
-                + " times while one was processed, " + counts.get(Moment.AFTER) + " times before the answer arrived";
+                + " times while one was processed (" + cutOff + " of them before it was answered), "
+                + counts.get(Moment.AFTER) + " times when it was committed and not answered";
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import syncml.itest.client.Counts;
 import syncml.itest.client.Device;
@@ -87,6 +88,16 @@ class TwoNodesIT {
             Sides.assertEqual(second, two, "nodes");
             assertThat(first.files("contacts")).hasSize(300);
             assertThat(second.client().mustSync(Mode.TWO_WAY).localTotal()).isEqualTo(Counts.NONE);
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void nothingIsLostOrDoubledByTwoHundredKillsOfEitherNode() {
+        SyncmlServer three = postgres.node("node-three");
+        SyncmlServer four = postgres.node("node-four");
+        try (three; four) {
+            new KilledSessions("shot", List.of(three, four)).survive(200, 1147);
         }
     }
 }

@@ -52,10 +52,15 @@ class WireMatrixIT {
     void everyTypeOfSyncWithManyItems(Wire wire) {
         Story story = new Story(server, name("many", wire), !wire.wbxml(), wire, 1000, 200);
         story.firstSyncs();
+        story.nothingIsLeftToDo();
         story.changesOnBothSides();
+        story.nothingIsLeftToDo();
         story.oneWayFromClient();
+        story.nothingIsLeftToDo();
         story.oneWayFromServer();
+        story.nothingIsLeftToDo();
         story.refreshFromClient();
+        story.nothingIsLeftToDo();
         story.refreshFromServer();
         story.nothingIsLeftToDo();
     }
