@@ -52,6 +52,11 @@ class BadInputIT {
         assertThat(wrong.status("Alert")).isEqualTo(401);
         assertThat(wrong.elements("Chal")).isNotEmpty();
         assertThat(masked(wrong)).isEqualTo(masked(unknown));
+        byte[] digest = "sixteen wrong oc".getBytes(StandardCharsets.US_ASCII);
+        Reply wrongDigest = post.xml(new XmlMessage().digest("known", digest).alert(201, "contacts"));
+        Reply unknownWithDigest = post.xml(new XmlMessage().digest("nobody", digest).alert(201, "contacts"));
+        assertThat(wrongDigest.status("SyncHdr")).isEqualTo(401);
+        assertThat(masked(wrongDigest)).isEqualTo(masked(unknownWithDigest));
     }
 
     private static String masked(Reply reply) {

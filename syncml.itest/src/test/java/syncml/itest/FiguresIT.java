@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import syncml.itest.client.SyncEvolution;
 import syncml.itest.items.Items;
 import syncml.itest.server.SyncmlServer;
 import syncml.itest.wire.Post;
+import syncml.itest.wire.Reply;
 import syncml.itest.wire.XmlMessage;
 
 /** Measures, with the real client, what the server costs. The figures are printed and kept in target/figures.txt. */
@@ -34,6 +37,7 @@ class FiguresIT {
     private static final int WARM_UP = 20;
     private static final int PAIRS = 20;
     private static final int IDLE_SECONDS = 60;
+    private static final int REFUSALS = 1000;
     private static final Path FIGURES = Path.of("target", "figures.txt");
 
     @BeforeAll
@@ -105,6 +109,47 @@ class FiguresIT {
             figure("  octets down", last.received(), "B");
             figure("  exchanges", last.exchanges().size(), "");
         }
+    }
+
+    @Test
+    void refusalOfAWrongPasswordAndOfAnUnknownUser() throws IOException {
+        Path data = Files.createDirectory(Scratch.folder("figures-refused").resolve("data"));
+        Files.writeString(data.resolve("syncml.properties"),
+                "syncml.core.attempts.account=1000000\nsyncml.core.attempts.address=1000000\n");
+        try (SyncmlServer server = SyncmlServer.start(data, List.of(), Map.of())) {
+            server.commands().addUser("known", "right");
+            Post post = new Post(server.url());
+            byte[] digest = "sixteen wrong oc".getBytes(StandardCharsets.US_ASCII);
+            refusals(post, "Basic", user -> new XmlMessage().cred(user, "wrong"));
+            refusals(post, "MD5", user -> new XmlMessage().digest(user, digest));
+        }
+    }
+
+    private static void refusals(Post post, String kind, Function<String, XmlMessage> message) {
+        List<Double> wrong = new ArrayList<>();
+        List<Double> unknown = new ArrayList<>();
+        for (int i = -REFUSALS; i < REFUSALS; i++) {
+            // in turn, and names of one length, so that nothing but the account makes a difference
+            double known = refusal(post, message.apply("known"));
+            double nobody = refusal(post, message.apply("nobod"));
+            if (i >= 0) {
+                wrong.add(known);
+                unknown.add(nobody);
+            }
+        }
+        figure("answer to a wrong password, " + kind, median(wrong), "ms");
+        figure("answer to an unknown user, " + kind, median(unknown), "ms");
+        figure("  ratio", median(unknown) / median(wrong), "");
+    }
+
+    /** Milliseconds that a refusal takes. */
+    private static double refusal(Post post, XmlMessage message) {
+        String text = message.alert(201, "contacts").toString();
+        long begin = System.nanoTime();
+        Reply reply = post.xml(text);
+        double taken = (System.nanoTime() - begin) / 1e6;
+        assertThat(reply.text()).contains("<Data>401</Data>");
+        return taken;
     }
 
     private static Device filled(SyncmlServer server, String user, int contacts) {

@@ -75,7 +75,7 @@ final class KilledSessions {
     private static Device device(String id, Relay relay) {
         Device device = Device.modern(id);
         device.client().at(relay.url("/syncml"), id.substring(0, id.length() - 1), "secret").with(SMALL_MESSAGES)
-                .retryEvery(RESEND).patience(Duration.ofMinutes(20));
+                .retryEvery(RESEND).set("RetryDuration", "3600").patience(Duration.ofMinutes(60));
         return device;
     }
 }

@@ -9,6 +9,7 @@ public final class XmlMessage {
     private String version = "1.2";
     private String prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private String cred = "";
+    private String name = "";
     private String session = "1";
     private String device = "hand-written";
     private int number = 1;
@@ -55,6 +56,14 @@ public final class XmlMessage {
         cred = "<Cred><Meta><Format xmlns='syncml:metinf'>b64</Format><Type xmlns='syncml:metinf'>syncml:auth-basic"
                 + "</Type></Meta><Data>" + Base64.getEncoder()
                 .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)) + "</Data></Cred>";
+        return this;
+    }
+
+    /** With a name and a digest (MD5), sixteen octets. */
+    public XmlMessage digest(String user, byte[] digest) {
+        name = "<LocName>" + user + "</LocName>";
+        cred = "<Cred><Meta><Format xmlns='syncml:metinf'>b64</Format><Type xmlns='syncml:metinf'>syncml:auth-md5"
+                + "</Type></Meta><Data>" + Base64.getEncoder().encodeToString(digest) + "</Data></Cred>";
         return this;
     }
 
@@ -109,7 +118,7 @@ public final class XmlMessage {
         return prologue + "<SyncML xmlns='SYNCML:SYNCML" + version + "'><SyncHdr><VerDTD>" + version
                 + "</VerDTD><VerProto>SyncML/" + version + "</VerProto><SessionID>" + session + "</SessionID><MsgID>" + number + "</MsgID>"
                 + "<Target><LocURI>http://127.0.0.1/syncml</LocURI></Target><Source><LocURI>" + device
-                + "</LocURI></Source>" + cred + "<Meta><MaxMsgSize xmlns='syncml:metinf'>20000</MaxMsgSize></Meta></SyncHdr><SyncBody>" + body
+                + "</LocURI>" + name + "</Source>" + cred + "<Meta><MaxMsgSize xmlns='syncml:metinf'>20000</MaxMsgSize></Meta></SyncHdr><SyncBody>" + body
                 + "<Final/></SyncBody></SyncML>";
     }
 }
