@@ -77,7 +77,8 @@ final class CommandCall {
             }
             // The server is starting or stopping, or another command has the folder for a moment.
             if (System.nanoTime() > deadline) {
-                throw new FailureException(data.holder() + " uses " + data.path() + " and does not answer.");
+                throw new FailureException(data.path() + " is in use (" + data.holder() + "), and nobody answers there."
+                        + " Try again when that has ended.");
             }
             pause();
         }
@@ -109,7 +110,8 @@ final class CommandCall {
     @SuppressWarnings("try") // the platform is held, not used
     private int start(DataFolder data, Role role, Map<String, Map<String, Object>> configurations)
             throws FailureException, IOException {
-        Path socket = data.placeSocket();
+        data.releaseSocket();
+        Path socket = data.placeOwnSocket();
         data.emptyCache();
         Logging.into(data, home, "INFO", "WARN");
         // A server would find what is in the deploy folder by itself, but not before the command has looked for it.
@@ -127,7 +129,7 @@ final class CommandCall {
             }
             throw new FailureException("The commands did not start; see the log in " + data.log() + ".");
         } finally {
-            data.releaseSocket();
+            data.releaseOwnSocket(socket);
         }
     }
 

@@ -180,6 +180,27 @@ final class DataFolder {
         return socket;
     }
 
+    /**
+     * Where a command that runs without a server listens to itself, for the process that has the claim. Nobody else is to
+     * find it: the command ends when it likes, and would end others with it.
+     */
+    Path placeOwnSocket() throws IOException {
+        Path here = control().resolve("own");
+        if (here.toString().getBytes(StandardCharsets.UTF_8).length > MAX_SOCKET_PATH) {
+            return Files.createTempDirectory("syncml-").resolve("socket");
+        }
+        Files.deleteIfExists(here);
+        return here;
+    }
+
+    /** Removes the socket of a command, and the folder made for it. */
+    void releaseOwnSocket(Path socket) throws IOException {
+        Files.deleteIfExists(socket);
+        if (!socket.getParent().equals(control())) {
+            Files.deleteIfExists(socket.getParent());
+        }
+    }
+
     /** Removes a socket and the folder made for it; those of a process that was killed as well. */
     void releaseSocket() throws IOException {
         Path elsewhere = control().resolve("socket.path");

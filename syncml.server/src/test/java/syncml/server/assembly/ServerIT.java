@@ -3,15 +3,18 @@ package syncml.server.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,21 @@ class ServerIT {
         assertThat(shell.run("", "items", "list", "anna", "bookmarks").code()).isEqualTo(1);
         assertThat(shell.run("", "items", "export", "anna", "contacts", "out")).satisfies(this::isDone);
         assertThat(folder.resolve("out")).isDirectoryContaining("glob:**.vcf");
+    }
+
+    @Test
+    void commandsWithoutAServerTakeTurnsAndNoneEndsAnother() throws Exception {
+        Shell.Running first = shell.start("user", "add", "anna");
+        Shell.Running second = shell.start("user", "add", "bob");
+        for (Shell.Running command : List.of(first, second)) {
+            try (OutputStream password = command.process().getOutputStream()) {
+                password.write("secret\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        for (Shell.Running command : List.of(first, second)) {
+            assertThat(command.process().waitFor()).as(Files.readString(command.err())).isZero();
+        }
+        assertThat(shell.run("", "user", "list").out()).contains("anna", "bob");
     }
 
     @Test
