@@ -29,7 +29,7 @@ import syncml.itest.Scratch;
  */
 public final class SyncmlServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofMinutes(2);
     private static final String READY = "SyncML server at ";
 
     /** Ended with the tests, should one of them forget. */

@@ -21,7 +21,10 @@ import syncml.server.control.Request;
  * command. The command is the same, and so is the way to it.
  */
 final class CommandCall {
+    /** How long whoever has the data folder is waited for. */
     private static final long PATIENCE_SECONDS = 30;
+    /** How long a framework may take to start on a machine that has much else to do. */
+    private static final long START_SECONDS = 120;
     private static final long PAUSE_MILLIS = 20;
 
     private final CommandLine line;
@@ -119,7 +122,7 @@ final class CommandCall {
         home.deploy().ifPresent(folders::add);
         try (Platform platform = Platform.start(folders, data.cache(), role, Map.of(),
                 Server.withSocket(configurations, socket))) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
             while (System.nanoTime() < deadline) {
                 Optional<Integer> code = ask(socket);
                 if (code.isPresent()) {
