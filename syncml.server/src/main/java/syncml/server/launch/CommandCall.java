@@ -22,7 +22,7 @@ import syncml.server.control.Request;
  */
 final class CommandCall {
     /** How long whoever has the data folder is waited for. */
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
     /** How long a framework may take to start on a machine that has much else to do. */
     private static final long START_SECONDS = 120;
     private static final long PAUSE_MILLIS = 20;
