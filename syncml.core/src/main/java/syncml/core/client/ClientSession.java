@@ -11,8 +11,6 @@ import syncml.api.client.ClientJob;
 import syncml.api.client.ClientListener;
 import syncml.api.client.ClientProgress;
 import syncml.api.client.ClientSummary;
-import syncml.api.codec.DecodingException;
-import syncml.api.codec.DecodingLimits;
 import syncml.api.codec.MessageCodec;
 import syncml.api.message.Chal;
 import syncml.api.message.Command;
@@ -22,7 +20,6 @@ import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncmlVersion;
 import syncml.core.protocol.PendingStatus;
-import syncml.core.protocol.Protocol;
 import syncml.core.protocol.StatusCode;
 
 /**
@@ -44,13 +41,13 @@ public final class ClientSession {
     /** The session answers an alert of the server, and has not begun. */
     private boolean alerted;
     private final List<ClientStore> stores;
+    private final Replies replies;
     private Phase phase = Phase.INIT;
     private boolean serverFinal;
     /** Our package of modifications has come to its end. */
     private boolean modificationsSent;
     private int idle;
     private int busy;
-    private long lastServerMsgId;
 
     /** How far a session is. SyncML Sync Protocol 1.1, chapters 4 and 5. */
     private enum Phase {
@@ -128,6 +125,7 @@ public final class ClientSession {
         }
         talk = new Talk(job, ledger, new Conversion(parts.datatypes(), parts.zone()), listener, version,
                 job.alert().map(ServerAlert::sessionId).orElseGet(ledger::nextSession), stores);
+        replies = new Replies(talk, codec);
         alerted = job.alert().isPresent();
         if (job.combined()) {
             talk.serverMaxMsgSize = ledger.maxMsgSize();
@@ -223,39 +221,9 @@ public final class ClientSession {
      * @param mediaType its media type
      */
     public Step receive(byte[] octets, String mediaType) {
-        if (!mediaType.equals(codec.mediaType())) {
-            return new Unanswered("The answer is no SyncML message of the kind that was asked for, but '" + mediaType
-                    + "'.");
-        }
-        Message message;
-        try {
-            message = codec.decode(octets, null, limits()).message();
-        } catch (DecodingException e) {
-            return new Unanswered("The answer cannot be read: " + e.getMessage() + ".");
-        }
-        SyncHdr header = message.header();
-        if (!header.sessionId().equals(talk.sessionId)) {
-            return new Unanswered("The answer belongs to another session.");
-        }
-        Optional<Status> status = message.commands().stream().filter(Status.class::isInstance).map(Status.class::cast)
-                .filter(s -> s.cmdRef().equals("0")).findFirst();
-        // Some servers count wrongly to what they answer: it is late only if the message itself was seen before.
-        long number = Protocol.number(header.msgId());
-        boolean late = number > 0 && number <= lastServerMsgId && status.isPresent()
-                && Protocol.number(status.get().msgRef()) < talk.msgId;
-        if (late) {
-            return new Unanswered("The answer is one to an earlier message.");
-        }
-        lastServerMsgId = Math.max(lastServerMsgId, number);
-        return receive(message, status.map(Status::code).orElse(StatusCode.OK),
-                status.map(Status::chal).orElse(null));
-    }
-
-    private DecodingLimits limits() {
-        DecodingLimits d = DecodingLimits.DEFAULT;
-        int octets = Math.max(d.maxOctets(), 2 * talk.job.maxMsgSize());
-        return new DecodingLimits(octets, d.maxDepth(), d.maxElements(), d.maxAttributes(), d.maxStringTable(),
-                2 * octets);
+        Replies.Reply reply = replies.read(octets, mediaType);
+        return reply.message() == null ? new Unanswered(reply.objection())
+                : receive(reply.message(), reply.code(), reply.chal());
     }
 
     private Step receive(Message message, int code, Chal chal) {

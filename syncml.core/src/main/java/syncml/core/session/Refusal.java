@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import syncml.api.codec.MessageCodec;
 import syncml.api.codec.MessageWriter;
+import syncml.api.message.Alert;
 import syncml.api.message.Atomic;
 import syncml.api.message.Chal;
 import syncml.api.message.Command;
+import syncml.api.message.DataCommand;
+import syncml.api.message.Get;
+import syncml.api.message.Item;
 import syncml.api.message.Location;
 import syncml.api.message.Message;
+import syncml.api.message.Put;
 import syncml.api.message.Sequence;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
@@ -66,6 +71,24 @@ final class Refusal {
         }
     }
 
+    /** The target that a command names, if it is one; old peers look for it. Null if there is none. */
+    private static String target(Command c) {
+        return c instanceof Sync s ? uri(s.target()) : items(c).size() == 1 ? items(c).get(0).targetUri() : null;
+    }
+
+    private static String source(Command c) {
+        return c instanceof Sync s ? uri(s.source()) : items(c).size() == 1 ? items(c).get(0).sourceUri() : null;
+    }
+
+    private static String uri(Location location) {
+        return location == null ? null : location.uri();
+    }
+
+    private static List<Item> items(Command c) {
+        return c instanceof Alert a ? a.items() : c instanceof Put p ? p.items() : c instanceof Get g ? g.items()
+                : c instanceof DataCommand d ? d.items() : List.of();
+    }
+
     private Reply.Answer write(int code, Chal chal, List<String> texts, List<Command> commands) {
         SyncHdr in = message.header();
         long number = Protocol.number(in.msgId());
@@ -78,7 +101,7 @@ final class Refusal {
         writer.force(new PendingStatus(in.msgId(), "0", "SyncHdr", in.target().uri(), in.source().uri(), code, null,
                 texts, chal).toStatus(Integer.toString(cmdId)));
         for (Command c : commands) {
-            PendingStatus status = new PendingStatus(in.msgId(), c.cmdId(), c.elementName(), null, null, code);
+            PendingStatus status = new PendingStatus(in.msgId(), c.cmdId(), c.elementName(), target(c), source(c), code);
             if (!writer.add(status.toStatus(Integer.toString(++cmdId)))) {
                 break;
             }

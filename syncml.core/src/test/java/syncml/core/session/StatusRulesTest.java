@@ -84,6 +84,8 @@ class StatusRulesTest {
                 new Sequence("5", false, Meta.NONE, List.of(Phone.add("6", "2", "milk")))));
         assertThat(answered()).containsExactly("0", "1", "2", "3", "4", "5", "6");
         assertThat(phone.commands(Status.class)).allMatch(s -> s.code() == 407);
+        assertThat(phone.commands(Status.class).get(1).targetRefs()).containsExactly("notes");
+        assertThat(phone.commands(Status.class).get(1).sourceRefs()).containsExactly("./notes");
     }
 
     @Test
