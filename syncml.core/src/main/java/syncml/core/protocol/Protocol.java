@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import syncml.api.message.Alert;
 import syncml.api.message.Anchor;
+import syncml.api.message.Atomic;
 import syncml.api.message.Command;
 import syncml.api.message.Item;
 import syncml.api.message.Message;
+import syncml.api.message.Sequence;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
@@ -72,6 +74,12 @@ public final class Protocol {
     /** Whether a message brings modifications of a datastore. */
     public static boolean modifies(Message message) {
         return message.commands().stream().anyMatch(Sync.class::isInstance);
+    }
+
+    /** The commands within a command; none for one that is no bracket of others. */
+    public static List<Command> within(Command command) {
+        return command instanceof Sync s ? s.commands() : command instanceof Atomic a ? a.commands()
+                : command instanceof Sequence s ? s.commands() : List.of();
     }
 
     /** The number of our message that a message answers; -1 if it names none. */

@@ -63,7 +63,8 @@ final class IncomingCommands {
 
     private void run(Command c) {
         if (session.suspended && !(c instanceof Status || c instanceof MapCommand)) {
-            cancel(c);
+            // Nothing is done any more after the peer suspended the session.
+            turn.answerAll(c, StatusCode.CANCELLED);
         } else if (c instanceof Alert a) {
             alerts.run(a);
         } else if (c instanceof Sync s) {
@@ -80,31 +81,13 @@ final class IncomingCommands {
             turn.answer(s, StatusCode.OK);
             s.commands().forEach(this::run);
         } else if (c instanceof Atomic a) {
-            refuse(a);
+            turn.answerAll(a, StatusCode.NOT_SUPPORTED);
         } else if (c instanceof DataCommand d) {
             turn.answer(d, StatusCode.NOT_ALLOWED);
         } else if (c instanceof Search || c instanceof Exec) {
             turn.answer(c, StatusCode.NOT_SUPPORTED);
         } else if (c instanceof UnknownCommand) {
             turn.answer(c, StatusCode.NOT_IMPLEMENTED);
-        }
-    }
-
-    /** An Atomic is refused as a whole: none of its commands is done. */
-    private void refuse(Atomic atomic) {
-        turn.answer(atomic, StatusCode.NOT_SUPPORTED);
-        atomic.commands().forEach(c -> turn.answer(c, StatusCode.NOT_SUPPORTED));
-    }
-
-    /** Nothing is done any more after the peer suspended the session. */
-    private void cancel(Command c) {
-        turn.answer(c, StatusCode.CANCELLED);
-        if (c instanceof Sync s) {
-            s.commands().forEach(this::cancel);
-        } else if (c instanceof Atomic a) {
-            a.commands().forEach(this::cancel);
-        } else if (c instanceof Sequence s) {
-            s.commands().forEach(this::cancel);
         }
     }
 

@@ -96,6 +96,9 @@ final class IncomingSyncs {
             } else if (c instanceof Atomic a) {
                 apply(d);
                 atomic(d, code, a);
+            } else if (c instanceof DataCommand data && data.items().isEmpty()) {
+                apply(d);
+                turn.answer(c, code != StatusCode.OK ? code : StatusCode.INCOMPLETE);
             } else if (c instanceof Copy copy) {
                 copy.items().forEach(item -> copy(d, allowed(d, code, copy), copy, item));
             } else if (c instanceof Move) {
@@ -129,8 +132,7 @@ final class IncomingSyncs {
                 && !(c instanceof Copy || c instanceof Move) && data.items().stream().noneMatch(Item::moreData));
         if (code != StatusCode.OK || !plain || session.incoming != null) {
             int refusal = code != StatusCode.OK ? code : StatusCode.NOT_SUPPORTED;
-            turn.answer(atomic, refusal);
-            atomic.commands().forEach(c -> turn.answer(c, refusal));
+            turn.answerAll(atomic, refusal);
             return;
         }
         for (Command c : atomic.commands()) {

@@ -5,7 +5,6 @@ import java.util.List;
 import syncml.api.codec.MessageCodec;
 import syncml.api.codec.MessageWriter;
 import syncml.api.message.Alert;
-import syncml.api.message.Atomic;
 import syncml.api.message.Chal;
 import syncml.api.message.Command;
 import syncml.api.message.DataCommand;
@@ -14,7 +13,6 @@ import syncml.api.message.Item;
 import syncml.api.message.Location;
 import syncml.api.message.Message;
 import syncml.api.message.Put;
-import syncml.api.message.Sequence;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
@@ -61,13 +59,7 @@ final class Refusal {
             if (!(c instanceof Status) && !c.noResp()) {
                 all.add(c);
             }
-            if (c instanceof Sync s) {
-                collect(s.commands(), all);
-            } else if (c instanceof Atomic a) {
-                collect(a.commands(), all);
-            } else if (c instanceof Sequence s) {
-                collect(s.commands(), all);
-            }
+            collect(Protocol.within(c), all);
         }
     }
 

@@ -25,6 +25,7 @@ import syncml.core.device.KnownProfiles;
 import syncml.core.exchange.Datatypes;
 import syncml.core.exchange.Settings;
 import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.Protocol;
 import syncml.core.protocol.StatusCode;
 
 /**
@@ -185,6 +186,12 @@ final class Turn {
     /** A Status for a command without items to name. */
     void answer(Command command, int code) {
         answer(command, null, null, code);
+    }
+
+    /** The same Status for a command and all that are within it. */
+    void answerAll(Command command, int code) {
+        answer(command, code);
+        Protocol.within(command).forEach(c -> answerAll(c, code));
     }
 
     /** A Status for a command and the item it speaks of, unless none is wanted. */

@@ -91,14 +91,16 @@ class ServersComparedIT {
     @Test
     void oursTakesNoMoreMessagesAndNoMoreOctets() throws Exception {
         List<String> lines = new ArrayList<>();
+        List<String> more = new ArrayList<>();
         for (String encoding : List.of("wbxml", "xml")) {
-            compare(encoding, lines);
+            compare(encoding, lines, more);
         }
         lines.forEach(System.out::println);
         Files.write(Path.of("target", "messages.txt"), lines);
+        assertThat(more).isEmpty();
     }
 
-    private void compare(String encoding, List<String> lines) throws Exception {
+    private void compare(String encoding, List<String> lines, List<String> more) throws Exception {
         Map<String, Cost> theirs;
         try (SyncEvolutionServer server = SyncEvolutionServer.start(
                 Files.createDirectories(folder.resolve(encoding + "-server")))) {
@@ -121,10 +123,12 @@ class ServersComparedIT {
                 scenario, 2 * cost.exchanges(), cost.octets(), 2 * theirs.get(scenario).exchanges(),
                 theirs.get(scenario).octets())));
         ours.forEach((scenario, cost) -> {
-            assertThat(cost.exchanges()).as("%s, %s: %s", encoding, scenario, lines)
-                    .isLessThanOrEqualTo(theirs.get(scenario).exchanges());
-            assertThat(cost.octets()).as("%s, %s: %s", encoding, scenario, lines)
-                    .isLessThanOrEqualTo(theirs.get(scenario).octets());
+            // A digest over no nonce is worth nothing: this server asks for one over a nonce of its own.
+            int challenge = scenario.startsWith("first sync") ? 1 : 0;
+            if (cost.exchanges() > theirs.get(scenario).exchanges() + challenge
+                    || cost.octets() > theirs.get(scenario).octets()) {
+                more.add(encoding + ": " + scenario);
+            }
         });
     }
 }
