@@ -16,10 +16,10 @@ import syncml.api.message.Chal;
 import syncml.api.message.Command;
 import syncml.api.message.Message;
 import syncml.api.message.Status;
-import syncml.api.message.Sync;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncmlVersion;
 import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.Protocol;
 import syncml.core.protocol.StatusCode;
 
 /**
@@ -287,9 +287,7 @@ public final class ClientSession {
             if (!(c instanceof Status) && !c.noResp()) {
                 talk.statuses.add(new PendingStatus(msgId, c.cmdId(), c.elementName(), null, null, code));
             }
-            if (c instanceof Sync s) {
-                refuse(s.commands(), msgId, code);
-            }
+            refuse(Protocol.within(c), msgId, code);
         }
     }
 

@@ -29,6 +29,7 @@ import syncml.api.message.SyncType;
 import syncml.api.message.UnknownCommand;
 import syncml.core.exchange.Datatypes;
 import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.Protocol;
 import syncml.core.protocol.StatusCode;
 
 /** Does what the commands of one message of the server ask for, and notes a Status for each in their order. */
@@ -134,8 +135,14 @@ final class ServerCommands {
         } else if (c instanceof UnknownCommand) {
             answer(c, null, null, StatusCode.NOT_IMPLEMENTED);
         } else if (!(c instanceof Status)) {
-            answer(c, null, null, StatusCode.NOT_SUPPORTED);
+            refuse(c);
         }
+    }
+
+    /** What is not done is refused with all that is within it. */
+    private void refuse(Command c) {
+        answer(c, null, null, StatusCode.NOT_SUPPORTED);
+        Protocol.within(c).forEach(this::refuse);
     }
 
     private void get(Get get) {
@@ -267,8 +274,9 @@ final class ServerCommands {
                 answer(q, null, null, code);
                 operations(s, code, q.commands());
             } else if (c instanceof Atomic a) {
-                answer(a, null, null, StatusCode.NOT_SUPPORTED);
-                operations(s, StatusCode.NOT_SUPPORTED, a.commands());
+                refuse(a);
+            } else if (c instanceof DataCommand d && d.items().isEmpty()) {
+                answer(d, null, null, code == StatusCode.OK ? StatusCode.INCOMPLETE : code);
             } else if (c instanceof DataCommand d) {
                 d.items().forEach(item -> operation(s, code, d, item));
             } else {

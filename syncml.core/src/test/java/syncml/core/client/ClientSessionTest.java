@@ -13,6 +13,7 @@ import syncml.api.client.ClientAuthentication;
 import syncml.api.client.ClientSummary;
 import syncml.api.message.Add;
 import syncml.api.message.Alert;
+import syncml.api.message.Atomic;
 import syncml.api.message.Chal;
 import syncml.api.message.Command;
 import syncml.api.message.DataCommand;
@@ -26,6 +27,7 @@ import syncml.api.message.Meta;
 import syncml.api.message.Put;
 import syncml.api.message.Replace;
 import syncml.api.message.Results;
+import syncml.api.message.Sequence;
 import syncml.api.message.Status;
 import syncml.api.message.Sync;
 import syncml.api.message.SyncType;
@@ -311,6 +313,21 @@ class ClientSessionTest {
         script.ok(script.sync(Script.add("61", "g2", "milk")));
         assertThat(script.said(Alert.class)).extracting(Alert::code).containsExactly(223);
         assertThat(script.notes.texts()).containsExactly("milk");
+    }
+
+    @Test
+    void eachCommandIsAnsweredWhereverItStandsAndWhatIsNotDoneIsRefused() {
+        script.begin().ok(script.alert(201, null, "1"));
+        script.answer(212, null, false, script.sync(
+                new Atomic("61", false, Meta.NONE, List.of(Script.add("62", "g1", "eggs"),
+                        new Sequence("63", false, Meta.NONE, List.of(Script.add("64", "g2", "milk"))))),
+                new Sequence("65", false, Meta.NONE, List.of(Script.add("66", "g3", "salt"))),
+                new Add("67", false, null, Meta.NONE, List.of()),
+                new Delete("68", false, false, true, null, Meta.NONE, List.of(Item.of(Location.of("1"), null, null)))));
+        assertThat(script.said(Status.class).stream().filter(s -> s.cmdRef().compareTo("60") > 0)
+                .map(s -> s.cmdRef() + " " + s.code())).containsExactly("61 406", "62 406", "63 406", "64 406", "65 200",
+                        "66 201", "67 412", "68 406");
+        assertThat(script.notes.texts()).containsExactly("salt");
     }
 
     @Test
