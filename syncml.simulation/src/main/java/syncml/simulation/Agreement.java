@@ -88,6 +88,7 @@ final class Agreement {
             folder.lostServerAnchor = false;
             talk.tally.count("slow syncs demanded by the device");
             store.type = type == SyncType.ONE_WAY_FROM_CLIENT ? SyncType.REFRESH_FROM_CLIENT : SyncType.SLOW;
+            folder.begun.add(store.type);
             return REFRESH_REQUIRED;
         }
         return 200;

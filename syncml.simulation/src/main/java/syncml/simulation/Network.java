@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import syncml.api.codec.DecodingException;
 import syncml.api.codec.DecodingLimits;
 import syncml.api.transport.Reply;
@@ -24,6 +27,8 @@ final class Network {
     private final List<Late> late = new ArrayList<>();
     private final List<String> stores;
     private double faults;
+    /** Conversations that a fault struck. */
+    private final Set<Dialogue> troubled = Collections.newSetFromMap(new IdentityHashMap<>());
     private int steps;
     private String missing;
     private int missingFor;
@@ -42,6 +47,7 @@ final class Network {
 
     /** From now on everything works; what was delayed arrives. */
     void heal() {
+        world.tally().count("synchronizations that a fault struck", troubled.size());
         faults = 0;
         if (goneFor > 0) {
             restart();
@@ -65,10 +71,12 @@ final class Network {
         if (fate != Fate.GOOD) {
             dialogue.disturb();
             world.tally().count("fault: " + fate.words());
+            troubled.add(dialogue);
             world.trace().say(() -> "~~ " + fate.words());
         }
         if (missing != null) {
             dialogue.disturb();
+            troubled.add(dialogue);
         }
         Reply reply = deliver(request, fate, peer, dialogue);
         if (peer.conversation() == null || dialogue.over()) {

@@ -42,6 +42,7 @@ final class PlantedBugs {
         items(bugs);
         sessions(bugs);
         PlantedClientBugs.into(bugs);
+        PlantedRareBugs.into(bugs);
         bugs.put("sizes of messages are not heeded", codec(c -> new ThinCodec(c) {
             @Override
             public MessageWriter write(SyncHdr header, String dialect, int maxOctets) {
@@ -147,7 +148,7 @@ final class PlantedBugs {
                 c -> c.name().equals("deleteMappings") ? null : c.proceed()));
     }
 
-    private static Bug mapping(UnaryOperator<MappingRow> change) {
+    static Bug mapping(UnaryOperator<MappingRow> change) {
         return Wrapped.table(ReplicaTable.class, "replicas", c -> {
             if (c.name().equals("putMappings")) {
                 c.arguments()[3] = ((Collection<?>) c.arguments()[3]).stream().map(m -> change.apply((MappingRow) m)).toList();
@@ -160,15 +161,12 @@ final class PlantedBugs {
         bugs.put("the previous anchor is forgotten", replica(r -> new ReplicaRow(r.owner(), r.id(), r.device(), r.datastore(),
                 r.peerDatastore(), r.generation(), r.position(), r.previousPosition(), r.peerAnchor(), null,
                 r.localAnchor(), r.run())));
-        bugs.put("the previous position is that of now", replica(r -> new ReplicaRow(r.owner(), r.id(), r.device(),
-                r.datastore(), r.peerDatastore(), r.generation(), r.position(), r.position(), r.peerAnchor(),
-                r.previousPeerAnchor(), r.localAnchor(), r.run())));
         bugs.put("the position goes too far", replica(r -> new ReplicaRow(r.owner(), r.id(), r.device(), r.datastore(),
                 r.peerDatastore(), r.generation(), r.position() + 2, r.previousPosition(), r.peerAnchor(),
                 r.previousPeerAnchor(), r.localAnchor(), r.run())));
     }
 
-    private static Bug replica(UnaryOperator<ReplicaRow> change) {
+    static Bug replica(UnaryOperator<ReplicaRow> change) {
         return Wrapped.table(ReplicaTable.class, "replicas", c -> {
             if (c.name().equals("put")) {
                 c.arguments()[0] = change.apply((ReplicaRow) c.arguments()[0]);
@@ -209,7 +207,7 @@ final class PlantedBugs {
                 c -> c.name().equals("clearChunks") ? null : c.proceed()));
     }
 
-    private static Bug session(UnaryOperator<SessionRow> change) {
+    static Bug session(UnaryOperator<SessionRow> change) {
         return Wrapped.table(SessionTable.class, "sessions", c -> {
             if (c.name().equals("update") || c.name().equals("insert")) {
                 c.arguments()[0] = change.apply((SessionRow) c.arguments()[0]);
