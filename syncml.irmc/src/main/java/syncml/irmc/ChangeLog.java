@@ -52,7 +52,7 @@ record ChangeLog(Optional<String> serial, Optional<String> databaseId, OptionalL
         boolean complete = true;
         List<Entry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (String text : Lines.of(octets)) {
+        for (String text : Lines.in(octets)) {
             if (text.equals("*")) {
                 complete = false;
                 continue;
@@ -88,7 +88,7 @@ record ChangeLog(Optional<String> serial, Optional<String> databaseId, OptionalL
         int last = line.lastIndexOf(':');
         String luid = line.substring(last + 1).strip();
         String[] anchors = line.substring(2, Math.max(2, last)).split(":", 2);
-        if ("MDH".indexOf(type) < 0 || luid.isEmpty() || luid.length() > 64) {
+        if ("MDH".indexOf(type) < 0 || luid.isEmpty() || !PhoneObject.luid(luid)) {
             return Optional.empty();
         }
         String counter = anchors[0].strip();

@@ -52,7 +52,7 @@ final class DeviceInformation {
     /** The serial number, by which the device is known; empty if it gives none that can be used. */
     Optional<String> serial() {
         return Optional.ofNullable(values.get("SN")).filter(serial -> serial.length() <= LONGEST_SERIAL
-                && serial.chars().noneMatch(Character::isISOControl));
+                && serial.chars().allMatch(c -> c >= ' ' && c < 0x7F));
     }
 
     String manufacturer() {

@@ -31,6 +31,7 @@ record InformationLog(OptionalLong total, OptionalLong maximum, Optional<String>
     static final int MOST = 65535;
 
     private static final int MOST_FIELDS = 200;
+    private static final int LONGEST_ID = 200;
 
     InformationLog {
         fields = List.copyOf(fields);
@@ -55,7 +56,7 @@ record InformationLog(OptionalLong total, OptionalLong maximum, Optional<String>
                 switch (line.name()) {
                     case "TOTAL-RECORDS" -> total = number(line.value());
                     case "MAXIMUM-RECORDS" -> maximum = number(line.value());
-                    case "DID" -> did = Optional.of(line.value()).filter(value -> !value.isEmpty());
+                    case "DID" -> did = Optional.of(line.value()).filter(value -> !value.isEmpty() && value.length() <= LONGEST_ID);
                     case "IEL" -> level = line.value().toLowerCase(Locale.ROOT);
                     case "HD" -> hard = line.value().equalsIgnoreCase("YES");
                     case "SAT" -> timestamps = !line.value().isEmpty() && !line.value().equalsIgnoreCase("CC");

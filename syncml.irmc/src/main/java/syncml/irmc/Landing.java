@@ -1,5 +1,6 @@
 package syncml.irmc;
 
+import java.util.Arrays;
 import java.util.List;
 import syncml.api.account.Account;
 import syncml.api.datatype.Datatype;
@@ -13,8 +14,8 @@ import syncml.api.sync.Replica;
 
 /**
  * What was sent to a phone and never answered: whether it arrived is seen from what the phone tells next. An addition is an
- * object that is not known and says the same; a replacement is one with the very change counter that it would have got. For
- * one thread.
+ * object that is not known and says the same; a replacement is one with the very change counter that it would have got,
+ * which says the same: its user's next change would have got that counter too. For one thread.
  */
 final class Landing {
     private final Platform.Part part;
@@ -39,8 +40,8 @@ final class Landing {
         int bestScore = Datatype.MATCH - 1;
         for (PhoneChange change : changes) {
             if (!change.deletes() && change.component().equals(part.component())) {
-                int score = flight.sent().kind() == Change.Kind.REPLACE ? replaced(change)
-                        : bodies.isEmpty() ? -1 : added(change, bodies.get(0).octets());
+                int score = bodies.isEmpty() ? -1 : flight.sent().kind() == Change.Kind.REPLACE
+                        ? replaced(change, bodies.get(0).octets()) : added(change, bodies.get(0).octets());
                 if (score > bestScore) {
                     best = change;
                     bestScore = score;
@@ -61,8 +62,19 @@ final class Landing {
         return change.counter().isPresent() && Long.toString(change.counter().getAsLong()).equals(flight.counter());
     }
 
-    private int replaced(PhoneChange change) {
-        return counted(change) && change.luid().equals(flight.sent().luid()) ? Datatype.SAME : -1;
+    private int replaced(PhoneChange change, byte[] sent) {
+        return counted(change) && change.luid().equals(flight.sent().luid())
+                && same(part.datatype(), sent, change.octets()) ? Datatype.SAME : -1;
+    }
+
+    private <T> boolean same(Datatype<T> datatype, byte[] sent, byte[] found) {
+        ItemContext context = part.view(account, List.of()).context();
+        try {
+            return Arrays.equals(datatype.fingerprint(datatype.read(sent, part.type(), context)),
+                    datatype.fingerprint(datatype.read(found, part.type(), context)));
+        } catch (InvalidItemException | RuntimeException e) {
+            return false;
+        }
     }
 
     private int added(PhoneChange change, byte[] sent) {

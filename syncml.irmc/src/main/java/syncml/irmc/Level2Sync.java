@@ -27,18 +27,18 @@ final class Level2Sync {
     private final Settings settings;
     private final Account account;
     private final String device;
-    private final String session;
+    private final PhoneReport report;
     private final PhoneLink phone;
     private final PhoneStore store;
     private final Tally tally;
 
-    Level2Sync(Platform platform, Account account, String device, String session, PhoneLink phone, PhoneStore store,
+    Level2Sync(Platform platform, Account account, String device, PhoneReport report, PhoneLink phone, PhoneStore store,
             Tally tally) {
         this.platform = platform;
         this.settings = platform.settings().get();
         this.account = account;
         this.device = device;
-        this.session = session;
+        this.report = report;
         this.phone = phone;
         this.store = store;
         this.tally = tally;
@@ -60,6 +60,12 @@ final class Level2Sync {
             throw new IrmcException("The phone's " + store.stream() + " cannot be used: " + e.getMessage() + ".", e);
         }
         Optional<PhoneObject> ownCard = takeOwnCard(objects);
+        if (objects.removeIf(object -> object.octets().length > settings.maxObject())) {
+            tally.unusable("Objects in the phone's " + store.stream() + " have more than " + settings.maxObject()
+                    + " octets.");
+            // What is left out here would be gone from the phone.
+            write = false;
+        }
         Map<String, PhoneObject> byContent = new LinkedHashMap<>();
         for (PhoneObject object : objects) {
             String luid = luid(object.octets());
@@ -68,7 +74,10 @@ final class Level2Sync {
             }
             byContent.put(luid, object.withLuid(luid));
         }
-        StoreRun run = new StoreRun(platform, account, device, session, store, information);
+        StoreRun run = new StoreRun(platform, account, device, report, store, information);
+        if (tally.failed(run.missing())) {
+            return;
+        }
         run.begin(write ? SyncType.SLOW : SyncType.ONE_WAY_FROM_CLIENT);
         List<PhoneChange> batch = new ArrayList<>();
         for (PhoneObject object : byContent.values()) {

@@ -2,8 +2,10 @@ package syncml.irmc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 
 /** Texts of lines {@code name:value}, as IrMC 1.1 has them. */
 final class Lines {
@@ -21,17 +23,54 @@ final class Lines {
     record Line(String name, String value) {
     }
 
-    /** The lines of a text that are not empty, without white space around them. */
+    /** The lines of a small text that are not empty, without white space around them. */
     static List<String> of(byte[] octets) {
-        String text = new String(octets, StandardCharsets.UTF_8);
         List<String> lines = new ArrayList<>();
-        for (String line : text.split("[\r\n\u0000]+")) {
-            String bare = (!line.isEmpty() && line.charAt(0) == MARK ? line.substring(1) : line).strip();
-            if (!bare.isEmpty()) {
-                lines.add(bare);
-            }
-        }
+        in(octets).forEach(lines::add);
         return lines;
+    }
+
+    /** The same of a text of any size, one line at a time. */
+    static Iterable<String> in(byte[] octets) {
+        String text = new String(octets, StandardCharsets.UTF_8);
+        return () -> new Iterator<>() {
+            private int at;
+            private String next = find();
+
+            private String find() {
+                while (at < text.length()) {
+                    int start = at;
+                    while (at < text.length() && !ends(text.charAt(at))) {
+                        at++;
+                    }
+                    String line = text.substring(start, at++);
+                    String bare = (!line.isEmpty() && line.charAt(0) == MARK ? line.substring(1) : line).strip();
+                    if (!bare.isEmpty()) {
+                        return bare;
+                    }
+                }
+                return null;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public String next() {
+                if (next == null) {
+                    throw new NoSuchElementException();
+                }
+                String line = next;
+                next = find();
+                return line;
+            }
+        };
+    }
+
+    private static boolean ends(char c) {
+        return c == '\r' || c == '\n' || c == '\0';
     }
 
     static Line split(String line) {

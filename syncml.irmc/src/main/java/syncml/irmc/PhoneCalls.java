@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -28,12 +30,16 @@ import syncml.api.storage.Transaction;
 /** Calls phones, when they ask for it or somebody else does. Safe for use by several threads. */
 final class PhoneCalls implements IrmcPhones, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneCalls.class);
+    /** What one account may have of the synchronizations at the same time: a part of so many. */
+    private static final int OF_ALL_CALLS = 4;
 
     private final Platform platform;
     private final ObexLinks links;
     private final Phones phones;
     private final PhoneSession session;
     private final ExecutorService threads;
+    /** Synchronizations under way that phones of an account asked for. */
+    private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
     /** @param target of the service that phones offer */
     PhoneCalls(Platform platform, ObexLinks links, String target) {
@@ -153,6 +159,12 @@ final class PhoneCalls implements IrmcPhones, AutoCloseable {
     }
 
     private void run(Account account, Call call) {
+        int most = Math.max(1, platform.settings().get().calls() / OF_ALL_CALLS);
+        if (running.merge(account.owner(), 1, Integer::sum) > most) {
+            ended(account);
+            LOG.warn("a phone of {} was not synchronized: the account has {} at the same time", account.owner(), most);
+            return;
+        }
         try {
             threads.execute(() -> {
                 try {
@@ -161,11 +173,18 @@ final class PhoneCalls implements IrmcPhones, AutoCloseable {
                     LOG.info("a phone of {} was not synchronized: {}", account.owner(), e.getMessage());
                 } catch (RuntimeException e) {
                     LOG.error("a synchronization with a phone of {} failed", account.owner(), e);
+                } finally {
+                    ended(account);
                 }
             });
         } catch (RejectedExecutionException e) {
+            ended(account);
             LOG.warn("a phone of {} was not synchronized: there are too many at the same time", account.owner());
         }
+    }
+
+    private void ended(Account account) {
+        running.computeIfPresent(account.owner(), (owner, count) -> count == 1 ? null : count - 1);
     }
 
     private Account account(String name) throws IrmcException {

@@ -46,13 +46,28 @@ final class PhoneLink {
      * @throws ObexException if the link is gone
      */
     Optional<byte[]> fetch(String name, int max) throws IrmcException, ObexException {
+        try {
+            return object(name, max);
+        } catch (UnusableObjectException e) {
+            throw new IrmcException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Fetches an object that may be left out if it is too large; else as {@link #fetch}.
+     *
+     * @throws UnusableObjectException if it is too large
+     */
+    Optional<byte[]> object(String name, int max) throws IrmcException, ObexException, UnusableObjectException {
         ObexResponse response;
         try {
             response = session.get(ObexHeaders.of(ObexHeader.text(ObexHeader.NAME, name)), max);
         } catch (ObexException e) {
             int code = e.code().orElseThrow(() -> e);
-            throw new IrmcException(code == ResponseCode.ENTITY_TOO_LARGE
-                    ? "The phone's " + name + " has more than " + max + " octets." : e.getMessage(), e);
+            if (code == ResponseCode.ENTITY_TOO_LARGE) {
+                throw new UnusableObjectException("The phone's " + name + " has more than " + max + " octets.", e);
+            }
+            throw new IrmcException(e.getMessage(), e);
         }
         if (response.succeeded()) {
             return Optional.of(response.body().orElse(new byte[0]));

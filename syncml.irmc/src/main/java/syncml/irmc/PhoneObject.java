@@ -3,8 +3,10 @@ package syncml.irmc;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 
 /**
  * One object of a store, as it travels. IrMC 1.1, chapter 4.
@@ -15,6 +17,9 @@ import java.util.Locale;
  */
 record PhoneObject(String luid, String component, byte[] octets) {
     private static final String LUID = "X-IRMC-LUID";
+    private static final int LONGEST_LUID = 64;
+    /** Octets of what stands before the components of a calendar and belongs to each: there is little to say. */
+    private static final int LONGEST_HEAD = 4096;
 
     /** Whether it is the owner's business card, which is not a contact. */
     boolean ownCard() {
@@ -81,31 +86,45 @@ record PhoneObject(String luid, String component, byte[] octets) {
         return new String(octets, StandardCharsets.ISO_8859_1);
     }
 
-    private static List<String> lines(byte[] octets) {
+    /** Whether a text can be a LUID: what phones give is short, and printable. */
+    static boolean luid(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST_LUID && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    /** The lines of octets, one at a time. */
+    private static Iterable<String> lines(byte[] octets) {
         String text = text(octets);
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
-                if (i > start || c == '\n' && (i == 0 || text.charAt(i - 1) != '\r')) {
-                    lines.add(text.substring(start, i));
-                }
-                start = i + 1;
+        return () -> new Iterator<>() {
+            private int at;
+
+            @Override
+            public boolean hasNext() {
+                return at < text.length();
             }
-        }
-        if (start < text.length()) {
-            lines.add(text.substring(start));
-        }
-        return lines;
+
+            @Override
+            public String next() {
+                if (at >= text.length()) {
+                    throw new NoSuchElementException();
+                }
+                int start = at;
+                while (at < text.length() && text.charAt(at) != '\r' && text.charAt(at) != '\n') {
+                    at++;
+                }
+                String line = text.substring(start, at);
+                boolean both = at + 1 < text.length() && text.charAt(at) == '\r' && text.charAt(at + 1) == '\n';
+                at += both ? 2 : 1;
+                return line;
+            }
+        };
     }
 
     /** Takes lines and gives objects. */
     private static final class Splitter {
         private final PhoneStore store;
         private final boolean nested;
-        private final List<String> head = new ArrayList<>();
-        private List<String> body = new ArrayList<>();
+        private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private boolean inWrapper;
         private String component = "";
         private int depth;
@@ -130,10 +149,11 @@ record PhoneObject(String luid, String component, byte[] octets) {
             }
             // BlueZ writes the name of the property with an X in place of the C.
             if (depth == 1 && (bare.startsWith(LUID) || bare.startsWith("X-IRMX-LUID")) && bare.indexOf(':') > 0) {
-                luid = line.strip().substring(line.strip().indexOf(':') + 1).strip();
+                String told = line.strip().substring(line.strip().indexOf(':') + 1).strip();
+                luid = PhoneObject.luid(told) ? told : "";
                 return null;
             }
-            body.add(line);
+            write(body, line);
             if (begins && name.equals(component)) {
                 depth++;
             } else if (ends && name.equals(component)) {
@@ -147,15 +167,16 @@ record PhoneObject(String luid, String component, byte[] octets) {
                 component = name;
                 depth = 1;
                 luid = "";
-                body = new ArrayList<>(List.of(line));
+                body.reset();
+                write(body, line);
             } else if (nested && begins && name.equals(store.wrapper())) {
                 inWrapper = true;
-                head.clear();
-                head.add(line);
+                head.reset();
+                write(head, line);
             } else if (nested && ends && name.equals(store.wrapper())) {
                 inWrapper = false;
-            } else if (inWrapper) {
-                head.add(line);
+            } else if (inWrapper && head.size() + line.length() <= LONGEST_HEAD) {
+                write(head, line);
             }
             return null;
         }
@@ -163,19 +184,17 @@ record PhoneObject(String luid, String component, byte[] octets) {
         private PhoneObject object() {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             if (nested) {
-                write(out, head);
+                out.writeBytes(head.toByteArray());
             }
-            write(out, body);
+            out.writeBytes(body.toByteArray());
             if (nested) {
-                write(out, List.of("END:" + store.wrapper()));
+                write(out, "END:" + store.wrapper());
             }
             return new PhoneObject(luid, component, out.toByteArray());
         }
 
-        private static void write(ByteArrayOutputStream out, List<String> lines) {
-            for (String line : lines) {
-                out.writeBytes((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            }
+        private static void write(ByteArrayOutputStream out, String line) {
+            out.writeBytes((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 }

@@ -3,8 +3,6 @@ package syncml.irmc;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -97,34 +95,25 @@ final class PhoneSession {
             return tx.now();
         });
         String protocol = "IrMC/1.1 over obex " + link.bearer();
-        String id = "irmc-" + Long.toString(started.toEpochMilli(), 36) + "-" + Integer.toHexString(serial.hashCode());
-        List<Tally> tallies = new ArrayList<>();
+        PhoneReport report = new PhoneReport(platform, account, serial, protocol, started);
         boolean complete = false;
         try {
-            compareClocks(phone, account, tallies);
+            compareClocks(phone, account);
             for (PhoneStore store : PhoneStore.values()) {
                 boolean wanted = wish.stores().isEmpty() || wish.stores().contains(store);
                 if (wanted && !device.lacks(store) && !platform.parts(store).isEmpty()) {
-                    Tally tally = new Tally(store);
-                    tallies.add(tally);
-                    new StoreSync(platform, account, serial, id, phone, store, tally).run(device.readOnly(store));
-                    tally.end(200);
+                    Tally tally = report.begin(store);
+                    new StoreSync(platform, account, serial, report, phone, store, tally).run(device.readOnly(store));
+                    tally.end();
                 }
             }
             complete = true;
         } finally {
-            boolean ended = complete;
-            SessionReport report = platform.storage().inTransaction(tx -> {
-                SessionReport made = new SessionReport(id, serial, started, tx.now(), ended, protocol,
-                        tallies.stream().map(Tally::report).toList());
-                platform.devices().report(tx, account.owner(), made);
-                return made;
-            });
-            if (complete) {
-                return report;
+            if (!complete) {
+                report.end(false);
             }
         }
-        throw new IllegalStateException();
+        return report.end(true);
     }
 
     /** Lets in the phones of the account, and remembers the others for the administrator. */
@@ -147,11 +136,15 @@ final class PhoneSession {
         }
     }
 
-    private void compareClocks(PhoneLink phone, Account account, List<Tally> tallies)
-            throws IrmcException, ObexException {
+    private void compareClocks(PhoneLink phone, Account account) throws ObexException {
         Settings settings = platform.settings().get();
-        Optional<Clock.Reading> reading = phone.fetch("telecom/rtc.txt", SMALL)
-                .flatMap(octets -> Clock.parse(octets, account.zone()));
+        Optional<Clock.Reading> reading;
+        try {
+            reading = phone.fetch("telecom/rtc.txt", SMALL).flatMap(octets -> Clock.parse(octets, account.zone()));
+        } catch (IrmcException e) {
+            // Phones without a clock to show say so in many ways.
+            return;
+        }
         if (reading.isEmpty()) {
             return;
         }

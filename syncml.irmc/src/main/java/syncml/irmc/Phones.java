@@ -21,6 +21,7 @@ final class Phones {
     private static final String BOUND = "irmc.phone.";
     private static final String UNKNOWN = "irmc.unknown.";
     private static final int PAGE = 100;
+    private static final int LONGEST = 60;
 
     /**
      * A phone.
@@ -120,11 +121,17 @@ final class Phones {
     private static void write(Transaction tx, String prefix, Phone phone) {
         IrmcPhone shown = phone.shown();
         tx.settings().put(prefix + key(shown.serial()), new Fields()
-                .set("serial", shown.serial()).set("owner", shown.owner()).set("manufacturer", shown.manufacturer())
-                .set("model", shown.model()).set("address", shown.address())
+                .set("serial", shown.serial()).set("owner", shown.owner())
+                .set("manufacturer", brief(shown.manufacturer())).set("model", brief(shown.model()))
+                .set("address", shown.address())
                 .set("seen", shown.seen() == null ? null : shown.seen().toString())
                 .set("made", phone.accountMade().toString()).set("callback", phone.callback())
                 .set("pin", phone.pin() == null ? null : Base64.getEncoder().encodeToString(phone.pin())).toString());
+    }
+
+    /** What phones say of themselves is as long as they like, and a setting is not. */
+    private static String brief(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
     private static Phone read(String text) {

@@ -2,7 +2,10 @@ package syncml.irmc;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,6 +24,7 @@ import syncml.api.obex.ResponseCode;
 final class ServedSession implements ObexSession {
     private static final Logger LOG = LoggerFactory.getLogger(ServedSession.class);
     private static final int DEEPEST = 4;
+    private static final int LONGEST_PUSH = 4096;
 
     private final Platform platform;
     private final Account account;
@@ -29,8 +33,8 @@ final class ServedSession implements ObexSession {
     private final ServedReport report;
     private final PushRequests pushes;
     private final Deque<String> path = new ArrayDeque<>();
-    private final Set<PhoneStore> unheard = EnumSet.noneOf(PhoneStore.class);
-    private final Set<PhoneStore> added = EnumSet.noneOf(PhoneStore.class);
+    /** LUIDs of what was added last, while it is not known whether the client heard the answer. */
+    private final Map<PhoneStore, String> unheard = new EnumMap<>(PhoneStore.class);
 
     /** What is done when a phone asks to be synchronized. */
     interface PushRequests {
@@ -87,8 +91,9 @@ final class ServedSession implements ObexSession {
             return ObexResponse.of(ResponseCode.NOT_FOUND);
         }
         PhoneStore store = name.get().store();
-        if (store != null && platform.parts(store).isEmpty()) {
-            return ObexResponse.of(ResponseCode.NOT_FOUND, "there is no such store");
+        Optional<ObexResponse> absent = store == null ? Optional.empty() : absent(store);
+        if (absent.isPresent()) {
+            return absent.get();
         }
         String detail = name.get().detail();
         return switch (name.get().kind()) {
@@ -105,6 +110,23 @@ final class ServedSession implements ObexSession {
                     : ObexResponse.of(ResponseCode.NOT_FOUND);
             default -> ObexResponse.of(ResponseCode.METHOD_NOT_ALLOWED);
         };
+    }
+
+    /**
+     * What is said of a store that cannot be served. Where items lie whose datatype is not there at the moment, the store as
+     * a whole waits: a client would take them for deleted.
+     */
+    private Optional<ObexResponse> absent(PhoneStore store) {
+        List<String> there = platform.parts(store).stream().map(part -> part.datatype().datastore()).toList();
+        List<String> absent = store.datastores().stream().filter(datastore -> !there.contains(datastore)).toList();
+        if (absent.isEmpty()) {
+            return Optional.empty();
+        }
+        if (platform.storage().inTransaction(tx -> tx.items().count(account.owner(), absent)) > 0) {
+            return Optional.of(ObexResponse.of(ResponseCode.SERVICE_UNAVAILABLE, "the store is not there at the moment"));
+        }
+        return there.isEmpty() ? Optional.of(ObexResponse.of(ResponseCode.NOT_FOUND, "there is no such store"))
+                : Optional.empty();
     }
 
     private static ObexResponse object(ServedStore store, String luid) {
@@ -124,8 +146,8 @@ final class ServedSession implements ObexSession {
     private ObexResponse in(PhoneStore store, Function<ServedStore, ObexResponse> work) {
         ObexResponse answer = platform.storage().inTransaction(tx -> {
             ServedStore served = new ServedStore(platform, tx, account, report.id(), store);
-            if (unheard.contains(store)) {
-                served.heard();
+            if (unheard.containsKey(store)) {
+                served.heard(unheard.get(store));
             }
             ObexResponse response = work.apply(served);
             served.close();
@@ -151,6 +173,9 @@ final class ServedSession implements ObexSession {
 
     private ObexResponse push(ObexRequest request) {
         Set<PhoneStore> wanted = EnumSet.noneOf(PhoneStore.class);
+        if (request.body().orElse(new byte[0]).length > LONGEST_PUSH) {
+            return ObexResponse.of(ResponseCode.ENTITY_TOO_LARGE);
+        }
         for (String text : Lines.of(request.body().orElse(new byte[0]))) {
             Lines.Line line = Lines.split(text);
             if (line.name().equals("SYNC") && !line.value().equalsIgnoreCase("default")) {
@@ -164,8 +189,9 @@ final class ServedSession implements ObexSession {
 
     private ObexResponse putObject(ObjectName name, ObexRequest request) {
         PhoneStore store = name.store();
-        if (platform.parts(store).isEmpty()) {
-            return ObexResponse.of(ResponseCode.NOT_FOUND, "there is no such store");
+        Optional<ObexResponse> absent = absent(store);
+        if (absent.isPresent()) {
+            return absent.get();
         }
         // Some clients delete by an object without octets instead of none.
         byte[] object = request.body().filter(octets -> octets.length > 0).orElse(null);
@@ -178,16 +204,27 @@ final class ServedSession implements ObexSession {
         ApplicationParameters parameters = request.headers().applicationParameters();
         OptionalLong maximum = parameters.text(Parameters.MAXIMUM_EXPECTED)
                 .map(text -> InformationLog.number(text.replace("\u0000", "").strip())).orElse(OptionalLong.empty());
-        boolean first = name.detail().isEmpty() && !added.contains(store);
-        ServedStore.Written written = platform.storage().inTransaction(tx -> new ServedStore(platform, tx, account,
-                report.id(), store).put(name.detail(), object, maximum, first));
+        ServedStore.Written written = platform.storage().inTransaction(tx -> {
+            ServedStore served = new ServedStore(platform, tx, account, report.id(), store);
+            if (unheard.containsKey(store)) {
+                served.heard(unheard.get(store));
+            }
+            ServedStore.Written made = served.put(name.detail(), object, maximum);
+            if (object == null && made.code() == ResponseCode.SUCCESS) {
+                report.left(store, served.total());
+            }
+            if (made.code() == ResponseCode.SUCCESS) {
+                report.keep(tx, store, made.result());
+            }
+            return made;
+        });
+        unheard.remove(store);
         if (written.code() != ResponseCode.SUCCESS) {
             report.refused(store);
             return ObexResponse.of(written.code());
         }
         if (name.detail().isEmpty()) {
-            added.add(store);
-            unheard.add(store);
+            unheard.put(store, written.luid());
         }
         report.done(store, written.result());
         ApplicationParameters answer = ApplicationParameters.NONE;
@@ -202,7 +239,7 @@ final class ServedSession implements ObexSession {
     public void closed(boolean lost) {
         try {
             if (!lost) {
-                Set.copyOf(unheard).forEach(store -> in(store, served -> ObexResponse.SUCCESS));
+                Set.copyOf(unheard.keySet()).forEach(store -> in(store, served -> ObexResponse.SUCCESS));
             }
             report.close(!lost);
         } catch (RuntimeException e) {

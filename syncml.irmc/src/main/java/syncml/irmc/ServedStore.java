@@ -87,7 +87,8 @@ final class ServedStore {
                 changes != null, entries).octets();
     }
 
-    private long total() {
+    /** Number of items. */
+    long total() {
         return tx.items().count(account.owner(), store.datastores());
     }
 
@@ -151,15 +152,12 @@ final class ServedStore {
      * @param luid of the object; empty for a new one
      * @param object the object; null to delete it
      * @param maximum largest change counter that the client expects after it; empty if it does not say
-     * @param first whether this is the first new object of a connection: the one before may have been lost on the way back
      */
-    Written put(String luid, byte[] object, OptionalLong maximum, boolean first) {
-        String unheard = object == null || !luid.isEmpty() ? "" : digest(object);
-        if (first && !unheard.isEmpty() && counter.unheard().startsWith(unheard + " ")) {
-            String before = counter.unheard().substring(unheard.length() + 1);
-            if (object(before).isPresent()) {
-                return new Written(ResponseCode.SUCCESS, before, counter.value(), Outcome.Result.MATCHED);
-            }
+    Written put(String luid, byte[] object, OptionalLong maximum) {
+        String digest = object == null || !luid.isEmpty() ? "" : digest(object);
+        Optional<StoreCounter.Unheard> before = digest.isEmpty() ? Optional.empty() : counter.unheard(digest);
+        if (before.isPresent() && !overtaken(before.get(), maximum) && object(before.get().luid()).isPresent()) {
+            return new Written(ResponseCode.SUCCESS, before.get().luid(), counter.value(), Outcome.Result.MATCHED);
         }
         if (maximum.isPresent() && maximum.getAsLong() <= counter.value()) {
             return failed(ResponseCode.CONFLICT);
@@ -170,17 +168,25 @@ final class ServedStore {
         Written written = object == null ? delete(luid) : luid.isEmpty() ? add(object) : replace(luid, object);
         replicas.flush();
         counter.update();
-        if (written.code() == ResponseCode.SUCCESS && !unheard.isEmpty()) {
-            counter.unheard(unheard + " " + written.luid());
+        if (written.code() == ResponseCode.SUCCESS && !digest.isEmpty()) {
+            counter.added(new StoreCounter.Unheard(digest, written.luid(), counter.value()));
         }
         return new Written(written.code(), written.luid(), counter.value(), written.result());
     }
 
-    /** The client heard of what it put. */
-    void heard() {
-        if (!counter.unheard().isEmpty()) {
-            counter.unheard("");
+    /** Whether somebody else changed something that a client does not know of which repeats an addition. */
+    private boolean overtaken(StoreCounter.Unheard addition, OptionalLong maximum) {
+        if (maximum.isEmpty()) {
+            return false;
         }
+        long known = maximum.getAsLong() - 1;
+        boolean alone = counter.value() == addition.counter() && known == addition.counter() - 1;
+        return !alone && known != counter.value();
+    }
+
+    /** The client heard of what it added. */
+    void heard(String luid) {
+        counter.heard(luid);
     }
 
     private Written add(byte[] octets) {

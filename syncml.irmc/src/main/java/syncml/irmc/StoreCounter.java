@@ -20,6 +20,8 @@ final class StoreCounter {
     private static final int PAGE = 500;
     /** Marks that spare reading the whole store for the log of a client that was here not long ago. */
     private static final int MARKS = 24;
+    /** Additions in doubt of all clients of the account together: each connection has one at most. */
+    private static final int MOST_UNHEARD = 16;
     private static final int SECONDS_OF_A_DAY = 86_400;
 
     private final DeviceMemory devices;
@@ -93,13 +95,53 @@ final class StoreCounter {
         return state.text("did").orElseThrow();
     }
 
-    /** What was put last in its place, until it is known that the client heard of it; empty if nothing is in doubt. */
-    String unheard() {
-        return state.text("unheard").orElse("");
+    /**
+     * An addition of which it is not known whether the client heard the answer.
+     *
+     * @param digest of what was added
+     * @param luid what became of it
+     * @param counter the change counter after it
+     */
+    record Unheard(String digest, String luid, long counter) {
     }
 
-    void unheard(String what) {
-        state.set("unheard", what.isEmpty() ? null : what);
+    /** The addition of some octets that was not heard of; empty if there is none. */
+    Optional<Unheard> unheard(String digest) {
+        return unheard().stream().filter(one -> one.digest().equals(digest)).findFirst();
+    }
+
+    /** Remembers an addition until it is heard of, or many others came after it. */
+    void added(Unheard one) {
+        List<Unheard> all = unheard();
+        all.removeIf(other -> other.digest().equals(one.digest()));
+        all.add(one);
+        unheard(all.subList(Math.max(0, all.size() - MOST_UNHEARD), all.size()));
+    }
+
+    /** The client heard of what was added under a LUID. */
+    void heard(String luid) {
+        List<Unheard> all = unheard();
+        if (all.removeIf(one -> one.luid().equals(luid))) {
+            unheard(all);
+        }
+    }
+
+    private List<Unheard> unheard() {
+        List<Unheard> all = new ArrayList<>();
+        for (String text : state.text("unheard").orElse("").split(" ")) {
+            String[] parts = text.split("-");
+            if (parts.length == 3) {
+                all.add(new Unheard(parts[0], parts[1], Long.parseLong(parts[2])));
+            }
+        }
+        return all;
+    }
+
+    private void unheard(List<Unheard> all) {
+        StringBuilder text = new StringBuilder();
+        all.forEach(one -> text.append(one.digest()).append('-').append(one.luid()).append('-').append(one.counter())
+                .append(' '));
+        state.set("unheard", all.isEmpty() ? null : text.toString().strip());
         save();
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import syncml.api.account.Account;
 import syncml.api.message.SyncType;
+import syncml.api.storage.ReplicaRow;
+import syncml.api.storage.ReplicaTable;
 import syncml.api.storage.Transaction;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
@@ -22,10 +24,12 @@ import syncml.api.sync.Start;
  * is waited for. A run that another one has overtaken fails at its next step. For one thread.
  */
 final class StoreRun {
+    private static final int PAGE = 500;
+
     private final Platform platform;
     private final Account account;
     private final String device;
-    private final String session;
+    private final PhoneReport report;
     private final PhoneStore store;
     private final List<Bound> parts;
     private long number;
@@ -60,13 +64,13 @@ final class StoreRun {
     record Shown(Outgoing outgoing, byte[] octets) {
     }
 
-    /** @param session what the account of the session is called, so that what it changes can be undone */
-    StoreRun(Platform platform, Account account, String device, String session, PhoneStore store,
+    /** @param report the account of the session, by whose name what it changes can be undone */
+    StoreRun(Platform platform, Account account, String device, PhoneReport report, PhoneStore store,
             InformationLog information) {
         this.platform = platform;
         this.account = account;
         this.device = device;
-        this.session = session;
+        this.report = report;
         this.store = store;
         parts = platform.parts(store).stream().map(part -> new Bound(part,
                 new ReplicaKey(device, part.datatype().datastore(), store.path()), information)).toList();
@@ -89,6 +93,41 @@ final class StoreRun {
         return platform.storage().inTransaction(this::memory);
     }
 
+    /** A datastore that the store was synchronized with before and that is not there now; empty if there is none. */
+    Optional<String> missing() {
+        List<String> there = parts.stream().map(part -> part.key().datastore()).toList();
+        if (there.isEmpty()) {
+            return Optional.of(store.datastores().get(0));
+        }
+        List<String> absent = store.datastores().stream().filter(datastore -> !there.contains(datastore)).toList();
+        return absent.isEmpty() ? Optional.empty() : platform.storage().inTransaction(tx -> absent.stream()
+                .filter(datastore -> tx.replicas().find(account.owner(), device, datastore, store.path()).isPresent())
+                .findFirst());
+    }
+
+    /** Whether some LUIDs are, among others, those of all objects that the phone was last known to have. */
+    boolean covered(List<String> luids) {
+        return platform.storage().inTransaction(tx -> {
+            ReplicaTable replicas = tx.replicas();
+            for (Bound part : parts) {
+                Optional<ReplicaRow> row = replicas.find(account.owner(), device, part.key().datastore(),
+                        part.key().peerDatastore());
+                if (row.isEmpty()) {
+                    continue;
+                }
+                long named = 0;
+                for (int from = 0; from < luids.size(); from += PAGE) {
+                    named += replicas.byLuid(account.owner(), row.get().id(), row.get().generation(),
+                            luids.subList(from, Math.min(luids.size(), from + PAGE))).size();
+                }
+                if (named < replicas.count(account.owner(), row.get().id(), row.get().generation())) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
     /** What is done with the replicas, and with what is remembered, in a transaction. */
     private interface Step<T> {
         T run(Transaction tx, List<Replica> replicas, StoreMemory memory);
@@ -96,7 +135,7 @@ final class StoreRun {
 
     private <T> T step(Step<T> step) {
         return platform.storage().inTransaction(tx -> {
-            OwnerReplicas owner = platform.replicas().of(tx, account.owner(), session);
+            OwnerReplicas owner = platform.replicas().of(tx, account.owner(), report.id());
             StoreMemory memory = memory(tx);
             if (number != 0 && memory.begun() != number) {
                 throw new OvertakenException();
@@ -175,7 +214,9 @@ final class StoreRun {
                             "there is no datastore for an object");
                 }
             }
-            return Arrays.asList(outcomes);
+            List<Outcome> all = Arrays.asList(outcomes);
+            report.keep(tx, all);
+            return all;
         });
     }
 

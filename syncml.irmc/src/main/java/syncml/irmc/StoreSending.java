@@ -179,22 +179,31 @@ final class StoreSending {
         }
     }
 
-    /** The LUID that a new object got; a phone that does not say it is asked for its latest change. */
+    /**
+     * The LUID that a new object got. A phone that does not say it is asked for its latest changes: it is the one with the
+     * counter of the answer or, where there is none, the only one. Otherwise its user was as fast, and it is not known
+     * which one is ours.
+     */
     private String named(PhoneLink.Answer answer) throws IrmcException, ObexException {
         if (!answer.luid().isEmpty() || expected < 0) {
             return answer.luid();
         }
-        Optional<ChangeLog> log = phone.fetch(store.changeLog(Long.toString(expected)), settings.maxStream())
-                .map(octets -> ChangeLog.parse(octets, settings.maxObjects()));
-        return log.stream().flatMap(changes -> changes.entries().stream())
-                .filter(entry -> entry.counter().isPresent() && entry.counter().getAsLong() == expected + 1)
+        List<ChangeLog.Entry> entries = phone.fetch(store.changeLog(Long.toString(expected)), settings.maxStream())
+                .map(octets -> ChangeLog.parse(octets, settings.maxObjects()).entries()).orElse(List.of()).stream()
+                .filter(entry -> entry.counter().orElse(0) > expected).toList();
+        boolean single = answer.counter().isEmpty() && entries.size() == 1;
+        return entries.stream().filter(entry -> entry.type() == 'M' && (single || entry.counter().equals(answer.counter())))
                 .map(ChangeLog.Entry::luid).findFirst().orElse("");
     }
 
     private void readBack(StoreRun.Outgoing outgoing, String luid, OptionalLong counter)
             throws IrmcException, ObexException {
-        StoreSync.object(phone, store, luid, settings.maxObject()).ifPresent(object -> unchecked.put(luid,
-                new ReadBack(new StoreRun.Shown(outgoing, object.octets()), counter)));
+        try {
+            StoreSync.object(phone, store, luid, settings.maxObject()).ifPresent(object -> unchecked.put(luid,
+                    new ReadBack(new StoreRun.Shown(outgoing, object.octets()), counter)));
+        } catch (UnusableObjectException e) {
+            tally.note(e.getMessage());
+        }
     }
 
     /** Takes what was read back for what the phone made of our changes, where the user changed nothing meanwhile. */

@@ -27,7 +27,7 @@ final class StoreSync {
     private final Settings settings;
     private final Account account;
     private final String device;
-    private final String session;
+    private final PhoneReport report;
     private final PhoneLink phone;
     private final PhoneStore store;
     private final Tally tally;
@@ -38,13 +38,13 @@ final class StoreSync {
     private record Found(SyncType type, String how, List<ChangeLog.Entry> entries, List<PhoneObject> objects) {
     }
 
-    StoreSync(Platform platform, Account account, String device, String session, PhoneLink phone, PhoneStore store,
+    StoreSync(Platform platform, Account account, String device, PhoneReport report, PhoneLink phone, PhoneStore store,
             Tally tally) {
         this.platform = platform;
         this.settings = platform.settings().get();
         this.account = account;
         this.device = device;
-        this.session = session;
+        this.report = report;
         this.phone = phone;
         this.store = store;
         this.tally = tally;
@@ -71,21 +71,31 @@ final class StoreSync {
         Optional<String> counter = information.lacksLevel4() ? Optional.empty()
                 : phone.fetch(store.changeCounter(), SMALL).map(Lines::of).filter(lines -> !lines.isEmpty())
                         .map(lines -> lines.get(0)).filter(text -> text.length() <= 64);
+        StoreRun before = new StoreRun(platform, account, device, report, store, information);
         if (counter.isEmpty()) {
+            if (!information.lacksLevel4() && !before.memory().anchor().isEmpty()) {
+                // Level 2 knows objects by other names; a phone that once counted its changes is not read in that way.
+                throw new IrmcException("The phone does not give " + store.changeCounter() + " at the moment.");
+            }
             level2().run(information, false);
             return false;
         }
-        StoreMemory memory = new StoreRun(platform, account, device, session, store, information).memory();
-        Found found = find(information, counter.get(), memory);
+        if (tally.failed(before.missing())) {
+            return false;
+        }
+        Found found = find(information, counter.get(), before);
         if (found == null) {
             level2().run(information, false);
             return false;
         }
         List<String> properties = new ArrayList<>();
         found.objects().forEach(object -> properties.addAll(object.properties()));
-        StoreRun run = new StoreRun(platform, account, device, session, store, information.withFields(properties));
+        StoreRun run = new StoreRun(platform, account, device, report, store, information.withFields(properties));
+        if (tally.failed(run.missing())) {
+            return false;
+        }
         if (run.begin(found.type()) == SyncType.SLOW && found.type() != SyncType.SLOW) {
-            found = slow();
+            found = slow(information);
             if (found == null) {
                 throw new IrmcException("The phone does not tell what it has.");
             }
@@ -101,7 +111,7 @@ final class StoreSync {
     }
 
     private Level2Sync level2() {
-        return new Level2Sync(platform, account, device, session, phone, store, tally);
+        return new Level2Sync(platform, account, device, report, phone, store, tally);
     }
 
     /** The anchor up to which the phone's changes are known. */
@@ -116,15 +126,16 @@ final class StoreSync {
     }
 
     /** Finds out what the phone did; null if it has no level 4 after all. */
-    private Found find(InformationLog information, String counter, StoreMemory memory)
+    private Found find(InformationLog information, String counter, StoreRun before)
             throws IrmcException, ObexException {
+        StoreMemory memory = before.memory();
         boolean known = memory.finished() > 0 && !memory.anchor().isEmpty()
                 && memory.databaseId().equals(information.databaseId().orElse(""));
         OptionalLong now = InformationLog.number(counter);
         OptionalLong then = InformationLog.number(memory.anchor());
         boolean counts = now.isPresent() && then.isPresent();
         if (!known || counts && now.getAsLong() < then.getAsLong()) {
-            return slow();
+            return slow(information);
         }
         if (counter.equals(memory.anchor())) {
             return new Found(SyncType.TWO_WAY, "fast", List.of(), List.of());
@@ -137,8 +148,10 @@ final class StoreSync {
             return fetched("fast", log.get());
         }
         Optional<ChangeLog> full = log("0", information);
-        boolean names = full.isPresent() && full.get().complete() && !full.get().entries().isEmpty();
-        return names ? fetched("full log", full.get()) : slow();
+        // What it does not name any more is gone, but nobody knows whether for good.
+        boolean names = full.isPresent() && full.get().complete() && !full.get().entries().isEmpty()
+                && before.covered(full.get().entries().stream().map(ChangeLog.Entry::luid).toList());
+        return names ? fetched("full log", full.get()) : slow(information);
     }
 
     /** A change log, if it is one of the store that we know. */
@@ -160,10 +173,16 @@ final class StoreSync {
     }
 
     /** Everything the phone has, in one stream if that names the objects, else one by one; null if neither works. */
-    private Found slow() throws IrmcException, ObexException {
-        Optional<List<PhoneObject>> stream = stream();
-        if (stream.isPresent() && stream.get().stream().noneMatch(object -> object.luid().isEmpty())
-                && !stream.get().isEmpty()) {
+    private Found slow(InformationLog information) throws IrmcException, ObexException {
+        Optional<List<PhoneObject>> stream;
+        UnusableObjectException unusable = null;
+        try {
+            stream = stream();
+        } catch (UnusableObjectException e) {
+            stream = Optional.empty();
+            unusable = e;
+        }
+        if (stream.isPresent() && !stream.get().isEmpty() && named(stream.get())) {
             return new Found(SyncType.SLOW, "slow", List.of(), stream.get());
         }
         Optional<ChangeLog> log = log("0", InformationLog.UNKNOWN);
@@ -171,12 +190,22 @@ final class StoreSync {
             List<ChangeLog.Entry> there = fetched("", log.get()).entries().stream().filter(e -> e.type() == 'M').toList();
             return new Found(SyncType.SLOW, "slow", there, List.of());
         }
-        // No stream, or an empty one, from a phone that keeps a change counter: the store is empty.
-        return stream.isEmpty() || stream.get().isEmpty() ? new Found(SyncType.SLOW, "slow", List.of(), List.of()) : null;
+        if (unusable != null) {
+            throw new IrmcException(unusable.getMessage(), unusable);
+        }
+        // No stream, or an empty one, from a phone that keeps a change counter: the store is empty, unless it says otherwise.
+        boolean empty = (stream.isEmpty() || stream.get().isEmpty()) && information.total().orElse(0) <= 1;
+        return empty ? new Found(SyncType.SLOW, "slow", List.of(), List.of()) : null;
     }
 
-    private Optional<List<PhoneObject>> stream() throws IrmcException, ObexException {
-        Optional<byte[]> octets = phone.fetch(store.stream(), settings.maxStream());
+    /** Whether all objects have LUIDs of their own. */
+    private static boolean named(List<PhoneObject> objects) {
+        Set<String> luids = new HashSet<>();
+        return objects.stream().allMatch(object -> !object.luid().isEmpty() && luids.add(object.luid()));
+    }
+
+    private Optional<List<PhoneObject>> stream() throws IrmcException, ObexException, UnusableObjectException {
+        Optional<byte[]> octets = phone.object(store.stream(), settings.maxStream());
         if (octets.isEmpty()) {
             return Optional.empty();
         }
@@ -184,14 +213,17 @@ final class StoreSync {
         try {
             objects = PhoneObject.split(octets.get(), store, settings.maxObjects());
         } catch (IllegalArgumentException e) {
-            throw new IrmcException("The phone's " + store.stream() + " cannot be used: " + e.getMessage() + ".", e);
+            throw new UnusableObjectException("The phone's " + store.stream() + " cannot be used: " + e.getMessage() + ".", e);
         }
         boolean named = objects.stream().anyMatch(object -> !object.luid().isEmpty());
         List<PhoneObject> contacts = new ArrayList<>(objects.size());
         for (int i = 0; i < objects.size(); i++) {
             boolean ownCard = objects.get(i).ownCard()
                     || i == 0 && named && objects.get(i).luid().isEmpty() && store == PhoneStore.PHONE_BOOK;
-            if (!ownCard) {
+            if (objects.get(i).octets().length > settings.maxObject()) {
+                tally.unusable("An object in the phone's " + store.stream() + " has more than " + settings.maxObject()
+                        + " octets.");
+            } else if (!ownCard) {
                 contacts.add(objects.get(i));
             }
         }
@@ -208,7 +240,14 @@ final class StoreSync {
             boolean soft = entry.type() == 'D' && information.hardDelete() && settings.softDeletes();
             PhoneChange change = PhoneChange.deleted(entry.luid(), soft);
             if (entry.type() == 'M') {
-                Optional<PhoneObject> object = object(phone, store, entry.luid(), settings.maxObject());
+                Optional<PhoneObject> object;
+                try {
+                    object = object(phone, store, entry.luid(), settings.maxObject());
+                } catch (UnusableObjectException e) {
+                    // One object must not hold up the others; it is taken when it changes.
+                    tally.unusable(e.getMessage());
+                    continue;
+                }
                 // What is not there any more was deleted meanwhile; the next log will say so too.
                 change = object.isPresent() ? PhoneChange.of(object.get(), entry.counter())
                         : PhoneChange.deleted(entry.luid(), false);
@@ -231,8 +270,8 @@ final class StoreSync {
 
     /** An object by its LUID; empty if the phone does not have it. */
     static Optional<PhoneObject> object(PhoneLink phone, PhoneStore store, String luid, int max)
-            throws IrmcException, ObexException {
-        Optional<byte[]> octets = phone.fetch(store.object(luid), max);
+            throws IrmcException, ObexException, UnusableObjectException {
+        Optional<byte[]> octets = phone.object(store.object(luid), max);
         if (octets.isEmpty() || octets.get().length == 0) {
             return Optional.empty();
         }
@@ -240,7 +279,7 @@ final class StoreSync {
             List<PhoneObject> objects = PhoneObject.split(octets.get(), store, 1);
             return objects.isEmpty() ? Optional.empty() : Optional.of(objects.get(0).withLuid(luid));
         } catch (IllegalArgumentException e) {
-            throw new IrmcException("The phone's object " + store.object(luid) + " cannot be used: " + e.getMessage()
+            throw new UnusableObjectException("The phone's " + store.object(luid) + " cannot be used: " + e.getMessage()
                     + ".", e);
         }
     }

@@ -2,6 +2,7 @@ package syncml.irmc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import syncml.api.device.DatastoreReport;
 import syncml.api.device.DatastoreReport.Counts;
 import syncml.api.sync.Change;
@@ -10,6 +11,9 @@ import syncml.api.sync.Outcome;
 /** What a synchronization did to one store. For one thread. */
 final class Tally {
     private static final int MOST_NOTES = 20;
+    /** Status codes of SyncML. */
+    private static final int SUCCESS = 200;
+    private static final int NOT_THERE = 503;
 
     private final PhoneStore store;
     private final int[] received = new int[3];
@@ -23,6 +27,21 @@ final class Tally {
 
     Tally(PhoneStore store) {
         this.store = store;
+    }
+
+    /** The same once outcomes count. */
+    Tally with(List<Outcome> outcomes) {
+        Tally next = new Tally(store);
+        System.arraycopy(received, 0, next.received, 0, received.length);
+        System.arraycopy(sent, 0, next.sent, 0, sent.length);
+        next.notes.addAll(notes);
+        next.syncType = syncType;
+        next.matched = matched;
+        next.merged = merged;
+        next.refused = refused;
+        next.status = status;
+        outcomes.forEach(next::received);
+        return next;
     }
 
     void type(String name) {
@@ -54,15 +73,30 @@ final class Tally {
         refused++;
     }
 
+    /** An object of the phone is left out. */
+    void unusable(String why) {
+        refused++;
+        note(why);
+    }
+
     void note(String text) {
         if (notes.size() < MOST_NOTES && !notes.contains(text)) {
             notes.add(text);
         }
     }
 
-    /** The whole is settled with a status of SyncML, 200 for success. */
-    void end(int code) {
-        status = code;
+    /** Nothing can be done if a datastore is missing; returns whether one is. */
+    boolean failed(Optional<String> missing) {
+        missing.ifPresent(datastore -> {
+            note("there is no datastore " + datastore + " at the moment; the next synchronization makes up for it");
+            status = NOT_THERE;
+        });
+        return missing.isPresent();
+    }
+
+    /** The store came to its end: the status is that of success, unless it failed. */
+    void end() {
+        status = status == 0 ? SUCCESS : status;
     }
 
     DatastoreReport report() {

@@ -112,6 +112,26 @@ class FormatsTest {
     }
 
     @Test
+    void whatStandsBeforeManyEventsIsNotMultiplied() {
+        String head = "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nTZ:+01\r\n" + "X-NOISE:0123456789\r\n".repeat(50_000);
+        List<PhoneObject> events = PhoneObject.split(octets(head + "BEGIN:VEVENT\r\nEND:VEVENT\r\n".repeat(20_000)
+                + "END:VCALENDAR\r\n"), PhoneStore.CALENDAR, 100_000);
+        assertThat(events).hasSize(20_000);
+        assertThat(events.get(19_999).octets()).hasSizeLessThan(5_000);
+        assertThat(new String(events.get(0).octets(), StandardCharsets.US_ASCII)).contains("TZ:+01");
+    }
+
+    @Test
+    void whatCannotBeALuidIsNone() {
+        for (String odd : List.of("1".repeat(65), "\u00e4", "a b", "a\u0007")) {
+            List<PhoneObject> cards = PhoneObject.split(octets("BEGIN:VCARD\r\nN:A\r\nX-IRMC-LUID:" + odd
+                    + "\r\nEND:VCARD\r\n"), PhoneStore.PHONE_BOOK, 10);
+            assertThat(cards.get(0).luid()).as(odd).isEmpty();
+            assertThat(ChangeLog.parse(octets("M:4::" + odd + "\r\n"), 10).entries()).as(odd).isEmpty();
+        }
+    }
+
+    @Test
     void namesMeanWhatChapterFourSays() {
         assertThat(ObjectName.parse("telecom/pb/luid/CC.log")).get().extracting(ObjectName::kind)
                 .isEqualTo(ObjectName.Kind.CHANGE_COUNTER);

@@ -59,6 +59,14 @@ final class ModelPhone implements ObexClient {
     boolean luidInAnswer = true;
     boolean counterInAnswer = true;
     boolean ownCard = true;
+    /** Whether it refuses a change if its counter would exceed what is expected. */
+    boolean refuses = true;
+    /** Whether its log after 0 names what is there, whatever it has forgotten. */
+    boolean fullLog;
+    String maker = "Model";
+    /** An object that it does not have, and one that it cannot give. */
+    String absent = "";
+    String broken = "";
     int capacity = 1000;
     String serial = SERIAL;
     String clock = "";
@@ -141,7 +149,7 @@ final class ModelPhone implements ObexClient {
 
     private Optional<String> read(String name) {
         if (name.equals("telecom/devinfo.txt")) {
-            return Optional.of("MANU:Model\r\nMOD:Phone\r\nSW-VERSION:1\r\nIRMC-VERSION:1.1\r\nSN:" + serial
+            return Optional.of("MANU:" + maker + "\r\nMOD:Phone\r\nSW-VERSION:1\r\nIRMC-VERSION:1.1\r\nSN:" + serial
                     + "\r\nPB-TYPE-RX:VCARD2.1\r\nCAL-TYPE-RX:VCAL1.0\r\nNOTE-TYPE-RX:NONE\r\n");
         }
         if (name.equals("telecom/rtc.txt")) {
@@ -180,7 +188,8 @@ final class ModelPhone implements ObexClient {
                 long after = Long.parseLong(object.detail());
                 StringBuilder log = new StringBuilder("SN:" + serial + "\r\nDID:" + store.databaseId
                         + "\r\nTotal-Records:" + store.objects.size() + "\r\nMaximum-Records:" + capacity + "\r\n");
-                if (after < store.forgotten || after > store.counter) {
+                boolean whole = fullLog && after == 0;
+                if (!whole && after < store.forgotten || after > store.counter) {
                     return Optional.of(log.append("*\r\n").toString());
                 }
                 List<String> entries = new ArrayList<>(store.log.values());
@@ -229,7 +238,7 @@ final class ModelPhone implements ObexClient {
         Store store = store(object.store());
         OptionalLong maximum = parameters.text(Parameters.MAXIMUM_EXPECTED).map(InformationLog::number)
                 .orElse(OptionalLong.empty());
-        if (maximum.isPresent() && store.counter + 1 > maximum.getAsLong()) {
+        if (refuses && maximum.isPresent() && store.counter + 1 > maximum.getAsLong()) {
             return ObexResponse.of(ResponseCode.CONFLICT);
         }
         String luid = object.detail();
@@ -300,8 +309,15 @@ final class ModelPhone implements ObexClient {
             @Override
             public ObexResponse get(ObexHeaders headers, int max) throws ObexException {
                 String name = headers.name().orElse("");
-                return carry("GET " + name, () -> read(name).map(text -> ObexResponse.object(TestPlatform.octets(text)))
-                        .orElse(ObexResponse.of(ResponseCode.NOT_FOUND)));
+                ObexResponse response = carry("GET " + name, () -> name.equals(broken)
+                        ? ObexResponse.of(ResponseCode.INTERNAL_SERVER_ERROR)
+                        : read(name).filter(text -> !name.equals(absent))
+                                .map(text -> ObexResponse.object(TestPlatform.octets(text)))
+                                .orElse(ObexResponse.of(ResponseCode.NOT_FOUND)));
+                if (response.body().orElse(new byte[0]).length > max) {
+                    throw new ObexException(ResponseCode.ENTITY_TOO_LARGE, "too large");
+                }
+                return response;
             }
 
             @Override

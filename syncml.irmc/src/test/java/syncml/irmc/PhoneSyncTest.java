@@ -6,6 +6,7 @@ import static syncml.irmc.TestPlatform.card;
 import static syncml.irmc.TestPlatform.event;
 import static syncml.irmc.TestPlatform.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,135 @@ class PhoneSyncTest {
         assertThat(phone.requests).containsExactly("CONNECT", "GET telecom/devinfo.txt", "GET telecom/rtc.txt",
                 "GET telecom/pb/info.log", "GET telecom/pb/luid/cc.log", "GET telecom/cal/info.log",
                 "GET telecom/cal/luid/cc.log", "DISCONNECT");
+    }
+
+    @Test
+    void anObjectThatIsNotWholeHoldsUpNoOthers() throws Exception {
+        phone.add(card("Carroll", "TEL:1"));
+        sync();
+        phone.add("BEGIN:VCARD\r\nVERSION:2.1\r\nN:Liddell;\r\n");
+        phone.add(card("Tenniel", "TEL:3"));
+        phone.add(card("Large", "NOTE:" + "x".repeat(2 << 20)));
+        DatastoreReport report = contacts();
+        assertThat(home.lines("contacts", "N:")).hasSize(2);
+        assertThat(report.refused()).isEqualTo(2);
+        assertThat(report.notes()).anyMatch(note -> note.contains("not complete")).anyMatch(note -> note.contains("octets"));
+        phone.change(phone.luid("Liddell"), card("Liddell", "TEL:2"));
+        assertThat(contacts().received().added()).isEqualTo(1);
+        assertThat(phone.contacts().objects).hasSize(4);
+    }
+
+    @Test
+    void aStreamThatBreaksOffIsReadObjectByObject() throws Exception {
+        phone.add(card("Carroll", "TEL:1"));
+        phone.add("BEGIN:VCARD\r\nVERSION:2.1\r\nN:Liddell;\r\n");
+        DatastoreReport report = contacts();
+        assertThat(report.syncType()).isEqualTo("slow");
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(home.lines("contacts", "N:")).hasSize(1);
+        assertThat(phone.requests).doesNotContain("PUT telecom/pb/luid/.vcf");
+    }
+
+    @Test
+    void aPhoneThatNamesNoNewObjectIsNotConfusedByItsUser() throws Exception {
+        phone.luidInAnswer = false;
+        sync();
+        home.add("contacts", card("Carroll", "TEL:1"));
+        phone.link = request -> {
+            if (request.startsWith("PUT") && phone.contacts().objects.isEmpty()) {
+                phone.refuses = false;
+                phone.add(card("Hatter", "TEL:4"));
+            }
+            return ModelPhone.Fault.NONE;
+        };
+        sync();
+        sync();
+        assertThat(home.lines("contacts", "TEL")).containsExactly("TEL:1", "TEL:4");
+        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "TEL")).containsExactly("TEL:1", "TEL:4");
+    }
+
+    @Test
+    void aReplacementThatWasLostIsNotTakenForTheUsersNextChange() throws Exception {
+        home.add("contacts", card("Carroll", "TEL:1"));
+        sync();
+        home.replace(card("Carroll", "TEL:1", "EMAIL:carroll@example.org"));
+        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.REQUEST_LOST : ModelPhone.Fault.NONE;
+        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
+        phone.link = request -> ModelPhone.Fault.NONE;
+        phone.change(phone.luid("Carroll"), card("Carroll", "TEL:11"));
+        sync();
+        assertThat(home.lines("contacts", "EMAIL")).hasSize(1);
+        assertThat(home.lines("contacts", "TEL")).containsExactly("TEL:11");
+        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "EMAIL")).hasSize(1);
+    }
+
+    @Test
+    void aFullLogThatDoesNotNameEverythingAnyMoreLeadsToAComparison() throws Exception {
+        phone.add(card("Carroll", "TEL:1"));
+        phone.add(card("Liddell", "TEL:2"));
+        sync();
+        String gone = phone.luid("Liddell");
+        phone.delete(gone, 'H');
+        phone.contacts().log.remove(gone);
+        phone.add(card("Hatter", "TEL:4"));
+        phone.contacts().forgotten = phone.contacts().counter;
+        phone.fullLog = true;
+        assertThat(contacts().syncType()).isEqualTo("slow");
+        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "TEL")).isEqualTo(home.lines("contacts", "TEL"));
+    }
+
+    @Test
+    void whileADatatypeIsAwayNothingThatThePhoneSaysIsPassedOver() throws Exception {
+        phone.add(PhoneStore.CALENDAR, task("Paint the roses"));
+        sync();
+        phone.add(PhoneStore.CALENDAR, task("Find the rabbit"));
+        var away = home.datatypes.stream().filter(d -> d.datastore().equals("tasks")).findFirst().orElseThrow();
+        home.datatypes.remove(away);
+        DatastoreReport report = sync().datastores().get(1);
+        assertThat(report.status()).isEqualTo(503);
+        assertThat(report.notes()).anyMatch(note -> note.contains("tasks"));
+        home.datatypes.add(away);
+        assertThat(sync().datastores().get(1).syncType()).isEqualTo("fast");
+        assertThat(home.count("tasks")).isEqualTo(2);
+    }
+
+    @Test
+    void aPhoneThatLosesMostOfItsContactsTakesThemFromNobody() throws Exception {
+        List<String> luids = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            luids.add(phone.add(card("Name" + n, "TEL:" + n)));
+        }
+        sync();
+        luids.subList(0, 15).forEach(luid -> phone.delete(luid, 'H'));
+        DatastoreReport report = contacts();
+        assertThat(home.count("contacts")).isEqualTo(20);
+        assertThat(report.notes()).anyMatch(note -> note.contains("guard approve"));
+        assertThat(contacts().sent()).isEqualTo(new DatastoreReport.Counts(0, 0, 0));
+    }
+
+    @Test
+    void aPhoneThatOnceCountedIsNotReadAsOneThatNeverDid() throws Exception {
+        phone.add(card("Carroll", "TEL:1"));
+        sync();
+        phone.absent = "telecom/pb/luid/cc.log";
+        assertThatThrownBy(this::sync).hasMessageContaining("at the moment");
+        phone.absent = "";
+        assertThat(contacts().syncType()).isEqualTo("fast");
+        assertThat(home.count("contacts")).isEqualTo(1);
+    }
+
+    @Test
+    void aPhoneThatCannotShowItsClockIsSynchronized() throws Exception {
+        phone.broken = "telecom/rtc.txt";
+        assertThat(sync().complete()).isTrue();
+    }
+
+    @Test
+    void aPhoneThatTalksAtLengthIsListedAllTheSame() throws Exception {
+        phone.serial = "4".repeat(200);
+        phone.maker = "\u4e2d".repeat(250);
+        assertThatThrownBy(this::sync).hasMessageContaining("not bound");
+        assertThat(home.storage.inTransaction(home.phones::list)).extracting(IrmcPhone::serial).contains(phone.serial);
     }
 
     @Test

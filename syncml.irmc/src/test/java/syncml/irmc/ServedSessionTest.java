@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -257,6 +258,67 @@ class ServedSessionTest {
         session = session();
         put("telecom/pb/luid/.vcf", card("Carroll", "TEL:1"), 0);
         assertThat(home.count("contacts")).as("the answer was heard, so it is meant again").isEqualTo(3);
+    }
+
+    @Test
+    void anAdditionWhoseAnswerWasLostIsNotDoubledThoughOthersAddMeanwhile() {
+        long start = counter("pb");
+        ObexResponse first = put("telecom/pb/luid/.vcf", card("Carroll", "TEL:1"), start + 1);
+        session.closed(true);
+        session = session();
+        put("telecom/pb/luid/.vcf", card("Dodo", "TEL:2"), start + 2);
+        session.closed(false);
+        session = session();
+        assertThat(put("telecom/pb/luid/.vcf", card("Carroll", "TEL:1"), start + 1).code())
+                .as("the client does not know of the other one").isEqualTo(ResponseCode.CONFLICT);
+        long now = counter("pb");
+        ObexResponse again = put("telecom/pb/luid/.vcf", card("Carroll", "TEL:1"), now + 1);
+        assertThat(luid(again)).isEqualTo(luid(first));
+        assertThat(counter(again)).isEqualTo(now);
+        assertThat(home.count("contacts")).isEqualTo(2);
+    }
+
+    @Test
+    void whileADatatypeIsAwayItsItemsAreNotTakenForDeleted() {
+        put("telecom/cal/luid/.vcs", task("Paint the roses"), 0);
+        var away = home.datatypes.stream().filter(d -> d.datastore().equals("tasks")).findFirst().orElseThrow();
+        home.datatypes.remove(away);
+        for (String name : List.of("telecom/cal.vcs", "telecom/cal/luid/cc.log", "telecom/cal/luid/0.log")) {
+            assertThat(response(name).code()).as(name).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+        }
+        assertThat(put("telecom/cal/luid/.vcs", event("Tea", "20260401"), 0).code())
+                .isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+        assertThat(response("telecom/pb.vcf").code()).isEqualTo(ResponseCode.SUCCESS);
+        home.datatypes.add(away);
+        assertThat(get("telecom/cal.vcs")).contains("Paint the roses");
+    }
+
+    @Test
+    void aServerThatDiesLeavesAnAccountOfWhatAClientDid() {
+        put("telecom/pb/luid/.vcf", card("Carroll", "TEL:1"), 0);
+        assertThat(home.devices.reports(TestPlatform.USER, ServedStore.CLIENTS, 10)).singleElement()
+                .satisfies(report -> {
+                    assertThat(report.complete()).isFalse();
+                    assertThat(report.datastores().get(0).received().added()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void whoDeletesMostOfAStoreIsNamedInTheAccount() {
+        List<String> luids = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            luids.add(luid(put("telecom/pb/luid/.vcf", card("Name" + n, "TEL:" + n), 0)));
+        }
+        luids.subList(0, 12).forEach(luid -> put("telecom/pb/luid/" + luid + ".vcf", null, 0));
+        session.closed(false);
+        assertThat(home.devices.reports(TestPlatform.USER, ServedStore.CLIENTS, 10).get(0).datastores().get(0).notes())
+                .singleElement().asString().contains("12 of the 20");
+    }
+
+    @Test
+    void aPushThatIsLongerThanAnyIsRefused() {
+        assertThat(put("telecom/push.txt", "SYNC:telecom/pb.vcf\r\n".repeat(1000), 0).code())
+                .isEqualTo(ResponseCode.ENTITY_TOO_LARGE);
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.util.Random;
 import syncml.api.account.Account;
 import syncml.api.datatype.Datatype;
 import syncml.api.storage.Storage;
+import syncml.api.sync.DirectItems;
 import syncml.api.sync.Outcome;
+import syncml.api.sync.OwnerReplicas;
 import syncml.core.account.AttemptLimits;
 import syncml.core.account.SealingKeys;
 import syncml.core.account.SecretSeal;
@@ -72,6 +74,23 @@ final class TestPlatform {
     List<Outcome> add(String datastore, String... items) {
         return this.items.add(USER, datastore, List.of(items).stream().map(TestPlatform::octets).toList(),
                 ZoneId.of("Europe/Berlin"));
+    }
+
+    /** Replaces the contact of the same name, as an IrMC client would. */
+    void replace(String card) {
+        String name = card.lines().filter(line -> line.startsWith("N:")).findFirst().orElseThrow();
+        Account owner = account();
+        storage.inTransaction(tx -> {
+            OwnerReplicas replicas = platform.replicas().of(tx, USER);
+            DirectItems contacts = replicas.direct("pc", platform.part(PhoneStore.PHONE_BOOK, "VCARD").orElseThrow()
+                    .view(owner, List.of()));
+            String guid = contacts.list("", 1000).stream()
+                    .filter(item -> new String(item.octets(), StandardCharsets.UTF_8).lines().anyMatch(line -> line.startsWith(name)))
+                    .findFirst().orElseThrow().guid();
+            contacts.replace(guid, null, octets(card));
+            replicas.flush();
+            return null;
+        });
     }
 
     /** Lines of one kind of all items of a datastore, sorted. */
