@@ -4,8 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,14 @@ import syncml.api.account.Accounts;
 import syncml.api.client.Profiles;
 import syncml.api.codec.MessageCodec;
 import syncml.api.datatype.Datatype;
+import syncml.api.obex.ObexClient;
+import syncml.api.obex.ObexClientSession;
+import syncml.api.obex.ObexConnect;
+import syncml.api.obex.ObexHeader;
+import syncml.api.obex.ObexHeaders;
+import syncml.api.obex.ObexLinks;
+import syncml.api.obex.ObexLogin;
+import syncml.api.obex.ObexResponse;
 import syncml.api.transport.SyncService;
 
 /** The bundles in a container: they start, synchronize, and can be replaced meanwhile. */
@@ -44,6 +55,8 @@ public class ContainerIT {
     private Profiles profiles;
     @Inject
     private SyncService server;
+    @Inject
+    private ObexLinks links;
 
     /** The assembly without its launcher. */
     @Configuration
@@ -79,6 +92,33 @@ public class ContainerIT {
         folders.synchronize("equal-one");
         assertEquals(Set.of("Given1", "Given2", "Given3"), Folders.names(one));
         assertEquals(Folders.names(one), Folders.names(two));
+    }
+
+    /** At a port of its own for Release 99, by a client that names no Target. */
+    @Test
+    public void anIrmcClientAndAFolderHaveTheSameContacts() throws Exception {
+        Folders folders = new Folders(context);
+        folders.account("release99");
+        Path folder = folders.profile("release99", "release99", WBXML);
+        Folders.contact(folder, 1);
+        folders.synchronize("release99");
+        URI address = URI.create("obex://127.0.0.1:" + System.getProperty(Installation.RELEASE_99));
+        try (ObexClient link = links.open(address, Duration.ofSeconds(30))) {
+            ObexClientSession session = link.connect(ObexConnect.to(new byte[0]).withoutWho()
+                    .with(new ObexLogin("release99", "secret")));
+            ObexResponse book = session.get(named("telecom/pb.vcf"), 1 << 20);
+            assertTrue(new String(book.body().orElseThrow(), StandardCharsets.UTF_8).contains("Given1"));
+            String card = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Family2;Given2;;;\r\nTEL:2\r\nEND:VCARD\r\n";
+            ObexResponse put = session.put(named("telecom/pb/luid/.vcf"), card.getBytes(StandardCharsets.UTF_8));
+            assertTrue(put.succeeded());
+            session.disconnect();
+        }
+        folders.synchronize("release99");
+        assertEquals(Set.of("Given1", "Given2"), Folders.names(folder));
+    }
+
+    private static ObexHeaders named(String object) {
+        return ObexHeaders.of(ObexHeader.text(ObexHeader.NAME, object));
     }
 
     /** All but the engine, which the client in this container is a part of. */

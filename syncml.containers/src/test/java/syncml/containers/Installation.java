@@ -8,6 +8,8 @@ import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ import org.ops4j.pax.exam.Option;
  * by files that File Install hands to Configuration Admin.
  */
 final class Installation {
+    /** System property with the port of Release 99. */
+    static final String RELEASE_99 = "syncml.test.release99";
+
     private static final int TEST = 30;
 
     private Installation() {
@@ -70,10 +75,14 @@ final class Installation {
         configure(settings, "syncml.core", Map.of("sealing.key.file", folder.resolve("keys").toString()));
         configure(settings, "syncml.server", Map.of("socket", folder.resolve("socket").toString()));
         configure(settings, "syncml.client", Map.of("folder", folder.resolve("profiles").toString()));
+        int release99 = freePort();
+        configure(settings, "syncml.transport.obex", Map.of("port", String.valueOf(freePort()), "listeners",
+                "127.0.0.1:" + release99 + " IRMC-SYNC"));
         List<Option> options = new ArrayList<>(List.of(
                 cleanCaches(true), junitBundles(), frameworkStartLevel(TEST),
                 systemProperty("org.osgi.service.http.port").value("0"),
                 systemProperty("org.apache.felix.http.host").value("127.0.0.1"),
+                systemProperty(RELEASE_99).value(String.valueOf(release99)),
                 systemProperty("felix.fileinstall.dir").value(settings.toString()),
                 systemProperty("felix.fileinstall.tmpdir").value(folder.toString()),
                 systemProperty("felix.fileinstall.noInitialDelay").value("true"),
@@ -83,6 +92,12 @@ final class Installation {
             options.add(bundle(jar.toUri().toString()).startLevel(startLevel(symbolicName(jar))));
         }
         return new Option[] {composite(options.toArray(new Option[0]))};
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static void configure(Path folder, String bundle, Map<String, String> settings) throws IOException {
