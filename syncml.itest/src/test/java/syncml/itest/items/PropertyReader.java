@@ -23,15 +23,17 @@ final class PropertyReader {
             StringBuilder line = new StringBuilder(lines[i]);
             int colon = colon(lines[i]);
             String head = colon < 0 ? "" : lines[i].substring(0, colon).toUpperCase(Locale.ROOT);
-            if (head.contains("QUOTED-PRINTABLE")) {
-                while (line.toString().endsWith("=") && i + 1 < lines.length) {
+            boolean quoted = head.contains("QUOTED-PRINTABLE");
+            while (i + 1 < lines.length) {
+                // An old writer may fold at a blank of a quoted text, too.
+                if (quoted && line.toString().endsWith("=")) {
                     line.setLength(line.length() - 1);
                     line.append(lines[++i]);
-                }
-            } else {
-                while (i + 1 < lines.length && lines[i + 1].matches("[ \t].*")) {
+                } else if (lines[i + 1].matches("[ \t].*")) {
                     String next = lines[++i];
                     line.append(old && !head.contains("BASE64") ? next : next.substring(1));
+                } else {
+                    break;
                 }
             }
             if (colon(line.toString()) > 0) {
