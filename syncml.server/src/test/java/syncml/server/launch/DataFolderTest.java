@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,20 @@ class DataFolderTest {
         data.releaseSocket();
         assertThat(next.getParent()).doesNotExist();
         assertThat(data.socket()).isEqualTo(data.path().resolve("control/socket"));
+    }
+
+    @Test
+    void aCommandListensWhereOthersDoNotLook() throws Exception {
+        for (Path place : List.of(folder, folder.resolve("x".repeat(60)).resolve("y".repeat(60)))) {
+            DataFolder data = DataFolder.open(place, true);
+            Path own = Files.createFile(data.placeOwnSocket());
+            assertThat(own.toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(108);
+            assertThat(rights(own.getParent())).isEqualTo("rwx------");
+            assertThat(own).isNotEqualTo(data.socket());
+            data.releaseOwnSocket(own);
+            assertThat(own).doesNotExist();
+            assertThat(data.path().resolve("control")).exists();
+        }
     }
 
     @Test
