@@ -22,7 +22,7 @@ import syncml.core.client.EngineClient;
 /**
  * Processor time that server and client spend on an item of a slow sync, codec, datatype and engine, with storage and
  * client in memory: where everything is new to the server, where both have everything, where everything is new to the
- * client; and on a sync without changes after that. Arguments: numbers of items (1000 10000 100000).
+ * client, and in a refresh of the client; and on a sync without changes. Arguments: numbers of items (1000 10000 100000).
  */
 public final class SyncCost {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -69,6 +69,7 @@ public final class SyncCost {
             if (second.size() != items) {
                 throw new IllegalStateException(second.size() + " items in place of " + items);
             }
+            sync("two", second, SyncType.REFRESH_FROM_SERVER, "refresh, both have all");
         }
 
         private void sync(String device, Pocket pocket, SyncType type, String what) throws InterruptedException {
@@ -90,7 +91,7 @@ public final class SyncCost {
                 return;
             }
             long octets = summary.sentOctets() + summary.receivedOctets();
-            if (type == SyncType.SLOW) {
+            if (type.complete()) {
                 System.out.printf(Locale.ROOT, "%,7d items: %-30s %9.1f us %9.1f us %9d %12.1f%n", items, what,
                         spent / 1e3 / items, (all - spent) / 1e3 / items, 2 * summary.exchanges(),
                         (double) octets / items);

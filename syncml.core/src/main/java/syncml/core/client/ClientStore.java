@@ -57,6 +57,8 @@ final class ClientStore {
     /** What the server gave or was found to have, in a refresh from the server. */
     final Set<String> touched = new HashSet<>();
     private boolean outdating;
+    /** Our items by what they say, null before that is asked. */
+    ItemsAlike alike;
     /** Deletions that we sent. */
     final Set<String> deleted = new HashSet<>();
     final Deque<Operation> outbox = new ArrayDeque<>();
@@ -147,6 +149,7 @@ final class ClientStore {
     /** What was sent counts for nothing: the server wants another type, or the whole message once more. */
     void restart() {
         early = false;
+        alike = null;
         syncOpened = false;
         syncStatus = 0;
         outbox.clear();

@@ -28,7 +28,6 @@ final class ServerChanges {
     private final Conversion conversion;
     private final List<Slot> slots = new ArrayList<>();
     private final Map<String, String> planned = new HashMap<>();
-    private Map<String, String> fingerprints;
 
     ServerChanges(ClientStore store, Conversion conversion) {
         this.store = store;
@@ -177,28 +176,10 @@ final class ServerChanges {
 
     /** An item of ours that the server's one is the same as, and that no other one was found to be. */
     private Optional<String> sameAs(LocalItem item, String version) {
-        if (fingerprints == null) {
-            fingerprints = new HashMap<>();
-            store.current.forEach((luid, v) -> {
-                if (store.makesWay(luid)) {
-                    fingerprints.put("=" + v, luid);
-                    mine(luid).flatMap(conversion::fingerprint).ifPresent(f -> fingerprints.putIfAbsent(f, luid));
-                }
-            });
+        if (store.alike == null) {
+            store.alike = ItemsAlike.in(store, conversion);
         }
-        String luid = fingerprints.get("=" + version);
-        if (luid == null || store.touched.contains(luid)) {
-            luid = conversion.fingerprint(item).map(fingerprints::get).orElse(null);
-        }
-        return luid == null || store.touched.contains(luid) ? Optional.empty() : Optional.of(luid);
-    }
-
-    private Optional<LocalItem> mine(String luid) {
-        try {
-            return store.store.read(luid);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return store.alike.find(item, version, store::makesWay);
     }
 
     /** Writes down in the ledger what is going to be done. */
