@@ -99,7 +99,10 @@ final class StoreLedger {
             return false;
         }
         pieces++;
-        s.texts("items" + GONE).forEach(items::remove);
+        s.texts("items" + GONE).forEach(luid -> {
+            items.remove(luid);
+            refused.remove(luid);
+        });
         s.texts("outdated" + GONE).forEach(outdated::remove);
         s.texts("additions" + GONE).forEach(guid -> {
             additions.remove(guid);
@@ -113,6 +116,7 @@ final class StoreLedger {
         for (String item : s.texts("items")) {
             int space = item.indexOf(' ');
             items.put(item.substring(space + 1), item.substring(0, space));
+            refused.remove(item.substring(space + 1));
         }
         for (String item : s.texts("outdated")) {
             int space = item.indexOf(' ');
@@ -121,7 +125,6 @@ final class StoreLedger {
         for (State a : s.children("additions")) {
             put(a.text("g", ""), new Addition(a.text("l", ""), a.text("v", ""), a.flag("m")));
         }
-        refused.clear();
         for (State r : s.children("refused")) {
             refused.put(r.text("l", ""), new Refused(r.text("v", ""), (int) r.number("c"), (int) r.number("n")));
         }
@@ -137,7 +140,8 @@ final class StoreLedger {
         unfinished = s.flag("unfinished");
     }
 
-    private byte[] octets(Collection<String> luids, Collection<String> guids, Collection<String> old) {
+    private byte[] octets(Collection<String> luids, Collection<String> guids, Collection<String> old,
+            Collection<String> not) {
         return new State().set("edition", edition).set("piece", pieces)
                 .set("localLast", localLast).set("remoteLast", remoteLast).set("remoteTentative", remoteTentative)
                 .set("unfinished", unfinished)
@@ -146,9 +150,8 @@ final class StoreLedger {
                 .setChildren("additions", guids.stream().filter(additions::containsKey).map(g -> toState(g,
                         additions.get(g))).toList())
                 .setTexts("additions" + GONE, guids.stream().filter(g -> !additions.containsKey(g)).toList())
-                .setChildren("refused", refused.entrySet().stream().map(e -> new State().set("l", e.getKey())
-                        .set("v", e.getValue().version()).set("c", e.getValue().code())
-                        .set("n", e.getValue().times())).toList())
+                .setChildren("refused", not.stream().filter(refused::containsKey).map(l -> toState(l, refused.get(l)))
+                        .toList())
                 .setTexts("offered", List.copyOf(offered))
                 .setTexts("outdated", old.stream().filter(outdated::containsKey).map(l -> outdated.get(l) + " " + l)
                         .toList())
@@ -162,6 +165,10 @@ final class StoreLedger {
         return new State().set("g", guid).set("l", a.luid()).set("v", a.version()).set("m", a.mapped());
     }
 
+    private static State toState(String luid, Refused r) {
+        return new State().set("l", luid).set("v", r.version()).set("c", r.code()).set("n", r.times());
+    }
+
     /** What has to be kept, now that it differs from what was; empty if it does not. */
     Optional<Piece> changes() {
         if (!changed) {
@@ -170,8 +177,9 @@ final class StoreLedger {
         boolean all = whole || pieces == MAX_PIECES;
         pieces = all ? 0 : pieces + 1;
         edition += all ? 1 : 0;
-        Piece piece = new Piece(pieces, all ? octets(items.keySet(), additions.keySet(), outdated.keySet())
-                : octets(changedItems, changedAdditions, changedOutdated));
+        Piece piece = new Piece(pieces, all
+                ? octets(items.keySet(), additions.keySet(), outdated.keySet(), refused.keySet())
+                : octets(changedItems, changedAdditions, changedOutdated, changedItems));
         // Should it not be kept, what follows it would count for nothing.
         whole = true;
         return Optional.of(piece);
@@ -305,6 +313,7 @@ final class StoreLedger {
 
     void refuse(String luid, String version, int code) {
         changed = true;
+        changedItems.add(luid);
         Refused before = refused(luid, version);
         refused.put(luid, new Refused(version, code, before == null ? 1 : before.times() + 1));
     }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import syncml.api.client.ClientMemory;
 
@@ -37,7 +38,8 @@ class StoreLedgerTest {
 
     private static String content(StoreLedger l) {
         return new TreeMap<>(l.items()) + " " + new TreeMap<>(l.additions()) + " " + new TreeSet<>(l.unmapped()) + " "
-                + l.offered() + " " + new TreeMap<>(l.outdated()) + " " + l.localLast() + " " + l.unfinished() + " " + l.refused("r", "v");
+                + l.offered() + " " + new TreeMap<>(l.outdated()) + " " + l.localLast() + " " + l.unfinished() + " "
+                + Stream.of("i1", "i2", "i3").map(i -> String.valueOf(l.refused(i, "v"))).toList();
     }
 
     /** One change of any kind. */
@@ -49,7 +51,7 @@ class StoreLedgerTest {
             case 4 -> l.added("g" + one, new StoreLedger.Addition(one, "v", random.nextBoolean()));
             case 5 -> l.forgetAddition("g" + one);
             case 6 -> l.offer(one);
-            case 7 -> l.refuse("r", "v", 415);
+            case 7 -> l.refuse("i" + random.nextInt(4), "v", 415);
             case 8 -> l.withdraw(one);
             case 9 -> l.upToDate(one);
             case 10 -> l.intend(List.of(new StoreLedger.Intent(one, null, "v", null)));
