@@ -25,6 +25,8 @@ public final class Protocol {
     public static final String WHOLE_ITEMS = "X-WHOLE-ITEMS";
 
     private static final int RESUME = 225;
+    /** No number or time is longer. */
+    private static final int MAX_ANCHOR = 32;
 
     private Protocol() {
     }
@@ -69,6 +71,18 @@ public final class Protocol {
         }
         return all.length() == 0 ? ""
                 : HexFormat.of().formatHex(Digests.md5(all.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The new anchor of the first datastore that a message asks the synchronization of; empty if there is none. */
+    public static String newAnchor(Message message) {
+        for (Command c : message.commands()) {
+            if (c instanceof Alert a && SyncType.ofAlertCode(a.code()).isPresent() && !a.items().isEmpty()
+                    && a.items().get(0).meta().anchor() != null) {
+                String next = a.items().get(0).meta().anchor().next();
+                return next == null || next.length() > MAX_ANCHOR ? "" : next;
+            }
+        }
+        return "";
     }
 
     /** Whether a message brings modifications of a datastore. */

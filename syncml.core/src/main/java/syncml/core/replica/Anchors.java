@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Anchors as they are compared and made. SyncML Sync Protocol 1.1, section 2.2.1; SyncML Meta Information 1.2, section
  * 5.2.7.
  */
-final class Anchors {
+public final class Anchors {
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -27,7 +27,7 @@ final class Anchors {
     }
 
     /** Whether an anchor is older than another one; false if they are no numbers or times that can be compared. */
-    static boolean older(String anchor, String than) {
+    public static boolean older(String anchor, String than) {
         if (anchor == null || than == null) {
             return false;
         }

@@ -14,6 +14,7 @@ import syncml.core.account.AuthenticationRequest;
 import syncml.core.account.Authenticator;
 import syncml.core.exchange.Settings;
 import syncml.core.protocol.Protocol;
+import syncml.core.protocol.StatusCode;
 
 /** Finds or opens the session of one message, and proves who speaks in it. For one thread. */
 final class Admission {
@@ -75,6 +76,9 @@ final class Admission {
                     refusedType == null ? List.of() : List.of(refusedType)));
         }
         boolean opened = session == null || found.restart() || !accepted.account().owner().equals(session.owner);
+        if (opened && overtaken(message, accepted.account().owner())) {
+            return Admitted.refused(refusal.all(StatusCode.SYNC_FAILED, null, List.of()));
+        }
         if (opened) {
             session = open(message, found, accepted.account().owner());
         }
@@ -95,9 +99,28 @@ final class Admission {
         }
         session.self = header.target().uri();
         session.wishes = Protocol.wishes(message);
+        session.anchor = Protocol.newAnchor(message);
         // A peer that was challenged goes on counting, and so do we; one that was alerted has heard our first message.
         session.ownMsgId = Math.max(Math.max(0, Protocol.number(header.msgId()) - 1), alerted(message));
         return session;
+    }
+
+    /**
+     * Whether the device has begun another session since it sent a message that begins one, and is at that: numbers of
+     * sessions and anchors both say so.
+     */
+    private boolean overtaken(Message message, String owner) {
+        String anchor = Protocol.newAnchor(message);
+        for (SessionRow row : tx.sessions().open(owner, message.header().source().uri())) {
+            try {
+                if (Session.of(row).overtook(message.header(), anchor)) {
+                    return true;
+                }
+            } catch (IllegalArgumentException e) {
+                // One that cannot be read is none to go on with.
+            }
+        }
+        return false;
     }
 
     /** 1 if a message answers package 0, which was our first one, else 0. */

@@ -9,11 +9,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.storage.SessionRow;
 import syncml.api.storage.SessionTable;
 import syncml.core.protocol.PendingStatus;
+import syncml.core.protocol.Protocol;
 import syncml.core.protocol.StatusCode;
+import syncml.core.replica.Anchors;
 import syncml.core.state.State;
 
 /** A session between two messages, as it is kept in the storage. For one thread. */
@@ -67,6 +70,8 @@ final class Session {
     byte[] first = {};
     /** What it was opened for, see {@link Protocol#wishes}. */
     String wishes = "";
+    /** The peer's new anchor of its first datastore; empty if there is none. */
+    String anchor = "";
     /** The same of earlier sessions, and digests of messages that opened earlier sessions under the same identifier; newest last. */
     private final List<String> earlierFirsts = new ArrayList<>();
     /** It took the place of another one with its identifier. */
@@ -143,6 +148,7 @@ final class Session {
         getUri = s.text("getUri");
         first = s.bytes("first") == null ? first : s.bytes("first");
         wishes = s.text("wishes", "");
+        anchor = s.text("anchor", "");
         earlierFirsts.addAll(s.texts("earlierFirsts"));
         restarted = s.flag("restarted");
         superseded = s.flag("superseded");
@@ -269,6 +275,13 @@ final class Session {
         return Arrays.equals(digest, first) || earlierFirsts.contains(HexFormat.of().formatHex(digest));
     }
 
+    /** Whether a message that opens another session was sent before this one began. */
+    boolean overtook(SyncHdr header, String newAnchor) {
+        long number = Protocol.number(header.sessionId());
+        return !superseded && !ended() && number >= 0 && number < Protocol.number(sessionId)
+                && Anchors.older(newAnchor, anchor);
+    }
+
     /** Whether this session, or one before it with the same identifier, was opened for the same. */
     boolean openedFor(String same) {
         return !same.isEmpty() && (same.equals(wishes) || earlierFirsts.contains(same));
@@ -282,7 +295,8 @@ final class Session {
                 .set("peerMaxObjSize", peerMaxObjSize).set("devInfWanted", devInfWanted)
                 .set("devInfAsked", devInfAsked).set("getMsgRef", getMsgRef).set("getCmdRef", getCmdRef)
                 .set("getUri", getUri)
-                .set("first", first).set("wishes", wishes).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
+                .set("first", first).set("wishes", wishes)
+                .set("anchor", anchor).setTexts("earlierFirsts", earlierFirsts).set("restarted", restarted)
                 .set("superseded", superseded).set("stalled", stalled)
                 .set("postponed", postponed).set("postponedUnheard", postponedUnheard)
                 .set("objectResumed", objectResumed).set("resumable", resumable)

@@ -446,6 +446,29 @@ class MessageFlowTest {
     }
 
     @Test
+    void anOpeningThatComesLateDoesNotEndTheSessionThatTheDeviceIsAt() {
+        phone.slowSync();
+        Phone late = new Phone(server, "IMEI:1");
+        late.session = 10;
+        late.last = phone.last;
+        phone.session = 10;
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "21"));
+        late.send(true, true, late.alert("1", 200, "notes", "20"));
+        assertThat(late.status("1")).isEqualTo(512);
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("9", "notes", Phone.add("10", "1", "eggs")));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        assertThat(phone.status("10")).isEqualTo(201);
+        assertThat(server.notes()).containsExactly("eggs");
+        // Whoever was given up for another session is heard, however its clock was set meanwhile.
+        late.session = 12;
+        late.msgId = 0;
+        late.send(true, true, late.alert("1", 200, "notes", "19"));
+        assertThat(late.status("1")).isNotEqualTo(512);
+    }
+
+    @Test
     void whatComesLateInASessionThatWasGivenUpChangesNothing() {
         phone.slowSync();
         phone.startSession();
