@@ -37,6 +37,7 @@ class KarafIT {
         try {
             URI address = URI.create("http://localhost:" + port + "/syncml");
             Program.awaitEndpoint(address, Duration.ofMinutes(4), output);
+            Program.awaitFile(data.resolve("control/socket"), Duration.ofMinutes(4), output);
             Installations.synchronize(distribution.resolve("bin/syncml"), data, address, scratch);
         } finally {
             Program.stop(server);

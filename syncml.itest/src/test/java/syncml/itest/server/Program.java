@@ -70,6 +70,17 @@ public final class Program {
         }
     }
 
+    /** Returns when there is a file, such as the socket at which a server hears commands. */
+    public static void awaitFile(Path file, Duration patience, Path output) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!Files.exists(file)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError(file + " is not there: " + Files.readString(output));
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+    }
+
     /** Returns when a sync endpoint answers, which it does to a GET by a refusal of its own. */
     public static void awaitEndpoint(URI address, Duration patience, Path output) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
