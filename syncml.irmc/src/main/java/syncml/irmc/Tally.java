@@ -24,6 +24,8 @@ final class Tally {
     private int merged;
     private int refused;
     private int status;
+    /** Notes that are not kept. */
+    private int further;
 
     Tally(PhoneStore store) {
         this.store = store;
@@ -40,6 +42,7 @@ final class Tally {
         next.merged = merged;
         next.refused = refused;
         next.status = status;
+        next.further = further;
         outcomes.forEach(next::received);
         return next;
     }
@@ -61,7 +64,11 @@ final class Tally {
             default -> merged++;
         }
         if (!outcome.explanation().isEmpty()) {
-            note(outcome.explanation());
+            boolean decided = switch (outcome.result()) {
+                case MERGED, CLIENT_WON, SERVER_WON, DUPLICATED -> true;
+                default -> false;
+            };
+            note(decided ? "item " + outcome.guid() + ": " + outcome.explanation() : outcome.explanation());
         }
     }
 
@@ -80,8 +87,13 @@ final class Tally {
     }
 
     void note(String text) {
-        if (notes.size() < MOST_NOTES && !notes.contains(text)) {
+        if (notes.contains(text)) {
+            return;
+        }
+        if (notes.size() < MOST_NOTES) {
             notes.add(text);
+        } else {
+            further++;
         }
     }
 
@@ -100,8 +112,12 @@ final class Tally {
     }
 
     DatastoreReport report() {
+        List<String> told = new ArrayList<>(notes);
+        if (further > 0) {
+            told.add("and " + further + " remarks more");
+        }
         return new DatastoreReport(String.join(", ", store.datastores()), store.path(), syncType, status,
                 new Counts(received[0], received[1], received[2]), new Counts(sent[0], sent[1], sent[2]), matched,
-                merged, refused, notes);
+                merged, refused, told);
     }
 }

@@ -3,6 +3,9 @@ package syncml.simulation;
 import syncml.api.client.ClientMemory;
 import syncml.api.client.LocalStore;
 import syncml.api.codec.MessageCodec;
+import syncml.api.device.DeviceMemory;
+import syncml.api.obex.ObexClient;
+import syncml.api.obex.ObexSession;
 import syncml.api.storage.Storage;
 import syncml.api.sync.Replicas;
 import syncml.api.transport.Reply;
@@ -18,6 +21,21 @@ interface Bug {
 
     default Storage storage(Storage storage) {
         return storage;
+    }
+
+    /** What Release 99 remembers of phones. */
+    default DeviceMemory deviceMemory(DeviceMemory memory) {
+        return memory;
+    }
+
+    /** The link to a phone. */
+    default ObexClient phone(ObexClient link) {
+        return link;
+    }
+
+    /** The connection of an IrMC client. */
+    default ObexSession irmcClient(ObexSession session) {
+        return session;
     }
 
     default MessageCodec codec(MessageCodec codec) {

@@ -27,7 +27,8 @@ final class Card {
             end = end < 0 ? text.length() : end;
             int colon = text.indexOf(": ", start);
             if (colon > start && colon < end) {
-                card.put(text.substring(start, colon), text.substring(colon + 2, end));
+                int last = text.charAt(end - 1) == '\r' ? end - 1 : end;
+                card.put(text.substring(start, colon), text.substring(colon + 2, last));
             }
             start = end + 1;
         }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +35,12 @@ final class CardDatatype implements Datatype<SortedMap<String, String>> {
     private static final int LEAST_CUT = 8;
 
     private final String datastore;
+    private final List<ContentType> types;
 
+    /** @param datastore its name; one that Release 99 phones have is theirs as well */
     CardDatatype(String datastore) {
         this.datastore = datastore;
+        types = PhoneFormat.of(datastore).map(format -> List.of(TYPE, format.type())).orElse(List.of(TYPE));
     }
 
     @Override
@@ -56,7 +60,7 @@ final class CardDatatype implements Datatype<SortedMap<String, String>> {
 
     @Override
     public List<ContentType> types() {
-        return List.of(TYPE);
+        return types;
     }
 
     @Override
@@ -78,17 +82,28 @@ final class CardDatatype implements Datatype<SortedMap<String, String>> {
     public byte[] write(SortedMap<String, String> item, ContentType type, ItemContext context) {
         Optional<CTCap> capabilities = context.capabilities(type);
         if (capabilities.isEmpty()) {
-            return Card.octets(item);
+            return octets(item, type);
         }
         SortedMap<String, String> reduced = new TreeMap<>();
         for (Property p : capabilities.get().properties()) {
-            String value = item.get(p.name());
+            String name = name(p);
+            String value = item.get(name);
             if (value != null) {
-                reduced.put(p.name(), p.maxSize() == null || value.length() <= p.maxSize() ? value
+                reduced.put(name, p.maxSize() == null || value.length() <= p.maxSize() ? value
                         : value.substring(0, p.maxSize().intValue()));
             }
         }
-        return Card.octets(reduced);
+        return octets(reduced, type);
+    }
+
+    private byte[] octets(SortedMap<String, String> item, ContentType type) {
+        return type.essence().equals(TYPE.essence()) ? Card.octets(item)
+                : PhoneFormat.of(datastore).orElseThrow().octets(item);
+    }
+
+    /** Phones have the names of properties in capitals. */
+    private static String name(Property property) {
+        return property.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -149,7 +164,7 @@ final class CardDatatype implements Datatype<SortedMap<String, String>> {
     }
 
     private static boolean holds(Optional<CTCap> capabilities, String key) {
-        return capabilities.isEmpty() || capabilities.get().properties().stream().anyMatch(p -> p.name().equals(key));
+        return capabilities.isEmpty() || capabilities.get().properties().stream().anyMatch(p -> name(p).equals(key));
     }
 
     private static boolean cut(String value, String whole) {

@@ -19,7 +19,9 @@ enum Excuse {
     /** The device changed what it was just sent, or has to be compared, and never could say that it had got it. */
     UNCONFIRMED("the server cannot know which of two versions a device started from"),
     /** The device deleted what it was just sent, and never could say that it had got it: modification beats deletion. */
-    UNHEARD("a device deletes an item whose update it never could confirm");
+    UNHEARD("a device deletes an item whose update it never could confirm"),
+    /** The phone takes what is put whatever its user did meanwhile, and shows that only by its counter. */
+    OVERRUN("a phone that refuses nothing has what its user just changed overwritten");
 
     private final String words;
 

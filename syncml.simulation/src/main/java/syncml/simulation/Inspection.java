@@ -69,7 +69,7 @@ final class Inspection {
                 copy.forEach((key, value) -> require(key.equals(Card.ID) || thing.wrote(key, value),
                         "a value that nobody wrote", thing, key + " is " + value));
             }
-            if (!copies.isEmpty() && !strange(thing)) {
+            if (!copies.isEmpty() && !strange(thing) && !thing.excuses.contains(Excuse.OVERRUN)) {
                 inspect(thing, copies, owner, store);
             }
         }
@@ -137,7 +137,7 @@ final class Inspection {
     /** What the reports of sessions say of a datastore. */
     private List<String> notes(String owner, String store) {
         return server.devices().reports(owner, null, ALL).stream().flatMap(r -> r.datastores().stream())
-                .filter(d -> d.datastore().equals(store)).flatMap(d -> d.notes().stream()).toList();
+                .filter(d -> List.of(d.datastore().split(", ")).contains(store)).flatMap(d -> d.notes().stream()).toList();
     }
 
     private void inspect(Peer device, Holding folder, Map<String, List<SortedMap<String, String>>> held) {

@@ -60,12 +60,31 @@ final class Network {
         }
     }
 
-    /** One exchange of a peer: its message leaves, and an answer comes or does not. */
-    void exchange(Peer peer, Dialogue dialogue) {
+    /** A moment passes, in which something may arrive or come back. */
+    void moment() {
         steps++;
         arriveLate();
         comesBack();
         world.clock().seconds(world.dice().between(1, 3));
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** How likely a message meets a fault now. */
+    double faults() {
+        return faults;
+    }
+
+    /** Whether a datatype is missing. */
+    boolean missing() {
+        return missing != null;
+    }
+
+    /** One exchange of a peer: its message leaves, and an answer comes or does not. */
+    void exchange(Peer peer, Dialogue dialogue) {
+        moment();
         Fate fate = Fate.of(world.dice(), faults);
         Request request = request(peer, dialogue);
         if (fate != Fate.GOOD) {
@@ -187,11 +206,7 @@ final class Network {
                 return reply;
             }
             case DATATYPE_MISSING -> {
-                if (missing == null) {
-                    missing = dice.pick(stores);
-                    missingFor = dice.between(1, 4);
-                    server.datatype(missing, false);
-                }
+                datatypeGoes();
                 return server.exchange(request);
             }
             case CORE_GONE -> {
@@ -267,6 +282,20 @@ final class Network {
         if (goneFor > 0 && --goneFor == 0) {
             restart();
         }
+    }
+
+    /** A datatype goes away for a while, unless one is missing already. */
+    void datatypeGoes() {
+        if (missing == null) {
+            missing = world.dice().pick(stores);
+            missingFor = world.dice().between(1, 4);
+            server.datatype(missing, false);
+        }
+    }
+
+    /** The server's process dies, and another one begins. */
+    void serverDies() {
+        restart();
     }
 
     private void restart() {

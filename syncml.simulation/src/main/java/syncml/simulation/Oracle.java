@@ -91,6 +91,18 @@ final class Oracle {
         }
     }
 
+    /** A place gives up what it did to one key of an item and did not tell. */
+    void giveUp(String place, String id, String key) {
+        List<Edit> open = things.get(id).open.getOrDefault(place, List.of());
+        open.stream().filter(edit -> edit.key.equals(key)).forEach(edit -> edit.givenUp = true);
+    }
+
+    /** Whether a place did something to an item that it has not told the server. */
+    boolean untold(String place, String id) {
+        Thing thing = things.get(id);
+        return thing.open.containsKey(place) || thing.openDeletions.containsKey(place);
+    }
+
     /** A comparison has made what a place deleted void: it is not to be told any more. */
     void voided(String place, String id) {
         things.get(id).openDeletions.remove(place);

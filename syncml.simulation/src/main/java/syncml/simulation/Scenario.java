@@ -30,6 +30,8 @@ record Scenario(List<String> owners, List<String> stores, int peers, double clie
         boolean resumes, ConflictPolicy policy,
         int nodes, double together) {
     static final List<String> STORES = List.of("cards", "deals");
+    /** The datastores where there are Release 99 phones as well: two stores of a phone, or one store that is two here. */
+    private static final List<List<String>> RELEASE_99 = List.of(List.of("contacts", "notes"), List.of("calendar", "tasks"));
 
     private static final List<ConflictPolicy> OTHERS = List.of(ConflictPolicy.SERVER_WINS, ConflictPolicy.CLIENT_WINS,
             ConflictPolicy.KEEP_BOTH);
@@ -46,6 +48,18 @@ record Scenario(List<String> owners, List<String> stores, int peers, double clie
                 dice.of(3, 20, 1000), dice.chance(0.2), dice.chance(0.2), dice.chance(0.15),
                 dice.chance(0.25), dice.chance(0.85) ? ConflictPolicy.MERGE : dice.pick(OTHERS), dice.chance(0.3) ? 2 : 1,
                 dice.of(0.0, 0.15, 0.4));
+    }
+
+    /** The same with datastores that Release 99 phones have; their conflicts are merged. */
+    Scenario withRelease99(Dice dice) {
+        List<String> names = dice.pick(RELEASE_99);
+        return new Scenario(owners, names.subList(0, stores.size()), peers, clients, syncs, faults, serverMsgSize,
+                serverOperations, refreshes, accidents, wipes, resumes, ConflictPolicy.MERGE, nodes, together);
+    }
+
+    /** All datastores that are there where some are. */
+    static List<String> family(List<String> stores) {
+        return RELEASE_99.stream().filter(all -> all.containsAll(stores)).findFirst().orElse(STORES);
     }
 
     SyncType type(Dice dice) {

@@ -3,6 +3,7 @@ package syncml.simulation;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,9 +13,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import syncml.api.account.AccountException;
 import syncml.api.codec.MessageCodec;
 import syncml.api.codec.DecodingLimits;
+import syncml.api.datatype.Datatype;
 import syncml.api.datatype.ItemContext;
 import syncml.api.storage.ItemRow;
 import syncml.api.storage.Storage;
@@ -36,6 +39,8 @@ import syncml.core.account.Nonces;
 import syncml.core.account.SealingKeys;
 import syncml.core.account.SecretSeal;
 import syncml.core.account.StoredAccounts;
+import syncml.core.account.StoredSecrets;
+import syncml.core.device.StoredDeviceMemory;
 import syncml.core.device.StoredDevices;
 import syncml.core.exchange.Codecs;
 import syncml.core.exchange.Datatypes;
@@ -47,6 +52,7 @@ import syncml.core.replica.StoredReplicas;
 import syncml.core.session.Exchange;
 import syncml.core.session.MissingDatatypeException;
 import syncml.core.session.ServerDevInf;
+import syncml.irmc.Release99;
 import syncml.testkit.storage.Faults;
 import syncml.testkit.storage.MemoryStorage;
 
@@ -73,13 +79,15 @@ final class Server {
     private final Dice dice;
     private final List<Node> running = new ArrayList<>();
     private RuntimeException failure;
+    private int lives;
 
     /** A process. */
     private record Node(Codecs codecs, Datatypes datatypes, MessageExchange exchange) {
     }
 
-    Server(Clock clock, long seed, int maxMsgSize, int maxOperations, ConflictPolicy policy, int nodes, Dice dice,
-            Bug bug) {
+    /** @param stores the datastores that there are, at least */
+    Server(Clock clock, long seed, int maxMsgSize, int maxOperations, ConflictPolicy policy, List<String> stores, int nodes,
+            Dice dice, Bug bug) {
         this.nodes = nodes;
         this.dice = dice;
         this.bug = bug;
@@ -94,9 +102,7 @@ final class Server {
         for (MessageCodec codec : List.of(new XmlCodec(), new WbxmlCodec())) {
             parts.put(codec.mediaType(), bug.codec(codec));
         }
-        for (String store : Scenario.STORES) {
-            datatypes.put(store, new CardDatatype(store));
-        }
+        Scenario.family(stores).forEach(store -> datatypes.put(store, new CardDatatype(store)));
         items = new StoredItems(memory, datatypes::values, ReplicaSettings.DEFAULT);
         start();
     }
@@ -127,6 +133,7 @@ final class Server {
     /** New processes on the same storage. */
     void start() {
         stop();
+        lives++;
         for (int i = 0; i < nodes; i++) {
             running.add(node());
         }
@@ -155,6 +162,23 @@ final class Server {
     /** All processes are gone, with all that was not stored. */
     void stop() {
         running.clear();
+    }
+
+    /** How often the processes began; 0 while none is there. */
+    int life() {
+        return running.isEmpty() ? 0 : lives;
+    }
+
+    /** Release 99 in one of the processes, on the storage as it is seen from there. */
+    Release99 release99(UnaryOperator<Storage> front, int batch) {
+        Node node = dice.pick(running);
+        return new Release99(front.apply(storage), bug.replicas(), new StoredAccounts(memory, seal),
+                new StoredSecrets(memory, seal, new AttemptLimits(AttemptLimits.Settings.DEFAULT)), bug.deviceMemory(
+                        new StoredDeviceMemory()), node.datatypes()::all, batch);
+    }
+
+    Bug bug() {
+        return bug;
     }
 
     /** The answer to a message, whichever process it reaches; null if nobody is there. */

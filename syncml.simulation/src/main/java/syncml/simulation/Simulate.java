@@ -7,15 +7,18 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs simulations: {@code --runs N --from SEED --threads T}, or one step by step: {@code --seed S --trace}. Ends with 1
- * if a rule does not hold in one of them.
+ * Runs simulations: {@code --runs N --from SEED --threads T}, or one step by step: {@code --seed S --trace}; with
+ * {@code --irmc} Release 99 phones and IrMC clients are among the devices. Ends with 1 if a rule does not hold in one of
+ * them.
  */
 public final class Simulate {
     private final Tally all = new Tally();
     private final Map<Long, Throwable> failures = new TreeMap<>();
+    private final boolean release99;
     private long runs;
 
-    private Simulate() {
+    private Simulate(boolean release99) {
+        this.release99 = release99;
     }
 
     /** Runs what the arguments ask for. */
@@ -26,12 +29,13 @@ public final class Simulate {
             options.put(args[i], value ? args[++i] : "");
         }
         if (options.containsKey("--seed")) {
-            System.exit(one(Long.parseLong(options.get("--seed")), options.containsKey("--trace")) ? 0 : 1);
+            System.exit(one(Long.parseLong(options.get("--seed")), options.containsKey("--irmc"),
+                    options.containsKey("--trace")) ? 0 : 1);
         }
         long runs = Long.parseLong(options.getOrDefault("--runs", "2000"));
         long from = Long.parseLong(options.getOrDefault("--from", "1"));
         int threads = Integer.parseInt(options.getOrDefault("--threads", "2"));
-        Simulate simulate = new Simulate();
+        Simulate simulate = new Simulate(options.containsKey("--irmc"));
         long start = System.nanoTime();
         // Whoever stops it is told what came of it so far.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> simulate.report((System.nanoTime() - start) / 1e9)));
@@ -39,9 +43,9 @@ public final class Simulate {
         System.exit(simulate.failures.isEmpty() ? 0 : 1);
     }
 
-    private static boolean one(long seed, boolean trace) {
+    private static boolean one(long seed, boolean release99, boolean trace) {
         try {
-            new Simulation(seed, trace ? System.out : null, Bug.NONE).run();
+            new Simulation(seed, release99, trace ? System.out : null, Bug.NONE).run();
             System.out.println("seed " + seed + " holds");
             return true;
         } catch (RuntimeException e) {
@@ -71,7 +75,7 @@ public final class Simulate {
     }
 
     private void run(long seed) {
-        Simulation simulation = new Simulation(seed, null, Bug.NONE);
+        Simulation simulation = new Simulation(seed, release99, null, Bug.NONE);
         RuntimeException failure = null;
         try {
             simulation.run();

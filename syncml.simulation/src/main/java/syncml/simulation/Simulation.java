@@ -10,6 +10,10 @@ import java.util.List;
  */
 final class Simulation {
     private static final int QUIET_ROUNDS = 4;
+    /** How likely a peer is one of Release 99, if there are such peers. */
+    private static final double RELEASE_99 = 0.5;
+    /** How likely such a peer is a phone that the server drives, and not a program that drives the server. */
+    private static final double PHONES = 0.7;
 
     private final Dice dice;
     private final Scenario scenario;
@@ -21,20 +25,26 @@ final class Simulation {
     private int started;
 
     Simulation(long seed, Appendable traceTo, Bug bug) {
+        this(seed, false, traceTo, bug);
+    }
+
+    /** @param release99 whether there are Release 99 phones and IrMC clients among the peers */
+    Simulation(long seed, boolean release99, Appendable traceTo, Bug bug) {
         dice = new Dice(seed);
-        scenario = Scenario.of(dice);
+        scenario = release99 ? Scenario.of(dice).withRelease99(dice) : Scenario.of(dice);
         Clock clock = new Clock();
         Tally tally = new Tally();
         world = new World(dice, clock, new Oracle(tally), tally, new Trace(traceTo, clock));
-        server = new Server(clock, seed, scenario.serverMsgSize(), scenario.serverOperations(), scenario.policy(), scenario.nodes(),
-                dice.split(), bug);
+        server = new Server(clock, seed, scenario.serverMsgSize(), scenario.serverOperations(), scenario.policy(),
+                scenario.stores(), scenario.nodes(), dice.split(), bug);
         network = new Network(world, server, scenario.stores(), scenario.faults());
         people = new People(world);
         world.trace().say(() -> scenario.toString());
         for (String owner : scenario.owners()) {
             server.addAccount(owner);
             for (int i = 1; i <= scenario.peers(); i++) {
-                Peer peer = dice.chance(scenario.clients()) ? new Client(owner + i, owner, scenario, world, bug)
+                Peer peer = release99 && dice.chance(RELEASE_99) ? release99(owner + i, owner)
+                        : dice.chance(scenario.clients()) ? new Client(owner + i, owner, scenario, world, bug)
                         : new Device(owner + i, owner, scenario, world);
                 peers.add(peer);
                 world.trace().say(peer::toString);
@@ -42,11 +52,24 @@ final class Simulation {
         }
     }
 
+    private Peer release99(String name, String owner) {
+        return dice.chance(PHONES) ? new Phone(name, owner, scenario, world, people, network)
+                : new Desk(name, owner, scenario, world, people, network);
+    }
+
     Tally tally() {
         return world.tally();
     }
 
     void run() {
+        try {
+            through();
+        } finally {
+            peers.forEach(Peer::endConversation);
+        }
+    }
+
+    private void through() {
         troubled();
         network.heal();
         for (Peer peer : peers) {

@@ -56,7 +56,7 @@ final class Thing {
         boolean excused = excuses.contains(Excuse.UNDELETED) || excuses.contains(Excuse.UNHEARD)
                 || excuses.contains(Excuse.UNSETTLED)
                 || excuses.contains(Excuse.ESTRANGED) || excuses.contains(Excuse.DOUBLED)
-                || excuses.contains(Excuse.TWICE);
+                || excuses.contains(Excuse.TWICE) || excuses.contains(Excuse.OVERRUN);
         boolean either = mayDie || all.stream().allMatch(e -> e.givenUp);
         for (Deletion deletion : deletions) {
             List<Edit> unknown = all.stream().filter(e -> !deletion.knew(e)).toList();

@@ -19,15 +19,28 @@ class PlantedBugsTest {
         return PlantedBugs.all().keySet().stream();
     }
 
+    static Stream<String> release99() {
+        return PlantedRelease99Bugs.all().keySet().stream();
+    }
+
     @ParameterizedTest
     @MethodSource("bugs")
     void isFound(String name) {
-        Map<String, Bug> bugs = PlantedBugs.all();
+        isFound(name, PlantedBugs.all(), false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("release99")
+    void isFoundInRelease99(String name) {
+        isFound(name, PlantedRelease99Bugs.all(), true);
+    }
+
+    private static void isFound(String name, Map<String, Bug> bugs, boolean release99) {
         RuntimeException found = null;
         int seed = 0;
         while (found == null && ++seed <= RUNS) {
             try {
-                new Simulation(seed, null, bugs.get(name)).run();
+                new Simulation(seed, release99, null, bugs.get(name)).run();
             } catch (RuntimeException e) {
                 found = e;
             }

@@ -37,7 +37,22 @@ final class Wrapped {
     @SuppressWarnings("unchecked")
     static <T> T wrap(Class<T> type, T target, Habit habit) {
         return (T) Proxy.newProxyInstance(Wrapped.class.getClassLoader(), new Class<?>[] {type},
-                (proxy, method, arguments) -> habit.of(new MadeCall(target, method, arguments)));
+                (proxy, method, arguments) -> {
+                    try {
+                        return habit.of(new MadeCall(target, method, arguments));
+                    } catch (CheckedException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** What a method is declared to throw, on its way through a habit. */
+    private static final class CheckedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CheckedException(Throwable cause) {
+            super(cause);
+        }
     }
 
     private record MadeCall(Object target, Method method, Object[] arguments) implements Call {
@@ -54,7 +69,7 @@ final class Wrapped {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
-                throw new IllegalStateException(e.getCause());
+                throw new CheckedException(e.getCause());
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             }
