@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,13 +37,21 @@ public final class ProfileCommands implements Command {
     private final Profiles profiles;
 
     /** The ways to servers that there are at the moment. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<ClientTransport> transports = List.of();
+    private final List<ClientTransport> transports = new CopyOnWriteArrayList<>();
 
     /** Commands on these profiles. */
     @Activate
     public ProfileCommands(@Reference Profiles profiles) {
         this.profiles = profiles;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addTransport(ClientTransport transport) {
+        transports.add(transport);
+    }
+
+    void removeTransport(ClientTransport transport) {
+        transports.remove(transport);
     }
 
     @Override

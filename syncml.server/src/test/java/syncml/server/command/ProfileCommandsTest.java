@@ -83,7 +83,7 @@ class ProfileCommandsTest {
             new SyncCommand(profiles).run(request, dialogue);
         } else {
             ProfileCommands commands = new ProfileCommands(profiles);
-            commands.transports = transports;
+            transports.forEach(commands::addTransport);
             commands.run(request, dialogue);
         }
     }
