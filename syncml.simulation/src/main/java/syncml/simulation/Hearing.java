@@ -55,10 +55,14 @@ final class Hearing {
         }
         talk.challenges = 0;
         if (header.code() != 200 && header.code() != 212) {
+            if (!talk.disturbed && !talk.idleForTooLong() && !device.habits.sessionIdAlwaysOne()) {
+                throw new Violation("a session ends without reason", talk + ": " + header.code());
+            }
             talk.disturbed = true;
             talk.abandon("the server answers " + header.code());
             return true;
         }
+        talk.answered();
         talk.onceHeard.forEach(Runnable::run);
         talk.onceHeard.clear();
         talk.serverFinal = message.last();

@@ -1,5 +1,6 @@
 package syncml.simulation;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -82,6 +83,8 @@ final class Talk implements Dialogue {
     private String sentTo;
     private int messages;
     private boolean challenged;
+    private final Clock clock;
+    private Instant lastAnswer;
     /** The next message suspends the session. */
     boolean suspends;
     /** A message that suspended it was answered. */
@@ -98,8 +101,20 @@ final class Talk implements Dialogue {
         this.oracle = world.oracle();
         this.tally = world.tally();
         this.trace = world.trace();
+        this.clock = world.clock();
+        this.lastAnswer = clock.instant();
         this.noMaps = device.habits.sometimesNoMap() && dice.chance(0.4);
         this.withCred = !device.md5 || device.nonce.length > 0;
+    }
+
+    /** The server answers. */
+    void answered() {
+        lastAnswer = clock.instant();
+    }
+
+    /** Whether the server may have forgotten the session. */
+    boolean idleForTooLong() {
+        return lastAnswer.plus(Server.LIFETIME).isBefore(clock.instant());
     }
 
     void synchronize(Folder folder, SyncType type) {
