@@ -42,6 +42,7 @@ final class CalendarWriter {
 
     private TextComponent component(TextComponent component) {
         List<Element> elements = new ArrayList<>();
+        Moment start = Times.moment(component.property("DTSTART"));
         boolean stamped = component.property("DTSTAMP") != null;
         if (!stamped && peer.supports("DTSTAMP")) {
             String changed = component.value("LAST-MODIFIED");
@@ -51,7 +52,7 @@ final class CalendarWriter {
             boolean written = e instanceof TextProperty p && !p.isEmpty() && !looksLikeADay(p, component)
                     || e instanceof TextComponent;
             if (written) {
-                elements.add(e instanceof TextProperty p ? property(p) : alarm((TextComponent) e, component));
+                elements.add(e instanceof TextProperty p ? property(p, start) : alarm((TextComponent) e, component));
             }
         }
         return component.with(elements);
@@ -68,7 +69,19 @@ final class CalendarWriter {
                 && (start.zone() == null ? start : start.in(context.zone())).midnight();
     }
 
-    private TextProperty property(TextProperty p) {
+    /** The days of a rule on the peer's clock, if a rule says them there. */
+    private TextProperty rule(TextProperty p, Moment start) {
+        RecurrenceRule rule = RecurrenceRule.of(p.value());
+        RecurrenceRule there = rule == null || start == null || start.zone() == null ? null
+                : start.onClockOf(context.zone(), rule);
+        return there == null || start.in(context.zone()).local().toLocalDate().equals(start.local().toLocalDate()) ? p
+                : p.withValue(there.text());
+    }
+
+    private TextProperty property(TextProperty p, Moment start) {
+        if (p.name().equals("RRULE") && !context.utc()) {
+            return rule(p, start);
+        }
         if (!CalendarVocabulary.TIMES.contains(p.name())) {
             return p;
         }

@@ -84,9 +84,13 @@ final class Calendars {
         }
         boolean neverSeen = context.holdings().map(h -> h.most(FieldMerge.most("RRULE")) == 0).orElse(false);
         RecurrenceRule understood = RecurrenceRule.of(rule.value());
-        return neverSeen || context.holdings().isPresent() && (understood == null
-                || OldRule.write(understood, item.start().local().toLocalDate(), null) == null)
+        return neverSeen || context.holdings().isPresent() && (understood == null || unsaid(understood, item.start(), context))
                 || !CalendarTypes.capabilities(CalendarTypes.VCALENDAR, context).supports("RRULE");
+    }
+
+    private static boolean unsaid(RecurrenceRule rule, Moment start, ItemContext context) {
+        RecurrenceRule there = start.onClockOf(context.zone(), rule);
+        return there == null || OldRule.write(there, start.local().toLocalDate(), null) == null;
     }
 
     Merged<CalendarItem> merge(CalendarItem base, CalendarItem mine, CalendarItem theirs, MergeContext context) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A point in time as calendars have it: a day, a local time, or a local time in a zone. RFC 2445, sections 4.3.4 and
@@ -118,6 +119,16 @@ record Moment(LocalDateTime local, ZoneId zone, boolean day) {
      */
     Moment in(ZoneId other) {
         return zone == null || zone.equals(other) ? this : new Moment(LocalDateTime.ofInstant(instant(zone), other), other, false);
+    }
+
+    /**
+     * A rule as it is said on the clock of another zone, where the series that begins now may be on other days.
+     *
+     * @return null if no rule says that
+     */
+    RecurrenceRule onClockOf(ZoneId other, RecurrenceRule rule) {
+        LocalDate day = local.toLocalDate();
+        return PlainerRule.of(rule, day).shifted((int) ChronoUnit.DAYS.between(day, in(other).local.toLocalDate()));
     }
 
     /** The same time on the clock, in a zone. */

@@ -1,8 +1,9 @@
 package syncml.store.vcal;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import syncml.store.text.Values;
 
 /** Makes vCalendar 1.0 of an item, as far as a peer can hold it. vCalendar 1.0, section 2. For one item. */
 final class OldCalendarWriter {
+    private static final long MOST_CLOCKS_CHANGE = 2 * 3600;
     /** Many phones read one list of each kind only. */
     private static final Set<String> DATE_LISTS = Set.of("EXDATE", "RDATE");
     private static final Set<String> NOT_KNOWN = Set.of("DTSTAMP", "DURATION", "PRODID", "METHOD");
@@ -39,11 +41,12 @@ final class OldCalendarWriter {
 
     /**
      * A series across a change of the clocks stays right only on the clock of its zone, for peers that are told the
-     * zone or are in it; and one whose days are others in UTC.
+     * zone or are in it; and one whose days are others in UTC, where nobody knows which zone the peer is in.
      */
     private boolean keepsItsClock() {
         boolean dayDiffers = !start.in(ZoneOffset.UTC).local().toLocalDate().equals(start.local().toLocalDate());
-        return describesZone() || start.zone().getRules().equals(context.zone().getRules()) || dayDiffers;
+        return describesZone() || start.zone().getRules().equals(context.zone().getRules())
+                || dayDiffers && Times.unknown(context.zone());
     }
 
     private boolean describesZone() {
@@ -130,23 +133,33 @@ final class OldCalendarWriter {
         if (rule == null || start == null) {
             return null;
         }
-        String old = OldRule.write(rule, writtenStart(), rule.endless() ? null : lastMoment(rule));
+        // A peer understands the days of a rule by its own clock.
+        ZoneId clock = start.zone() == null || localSeries ? start.zone() : context.zone();
+        RecurrenceRule there = start.onClockOf(clock, rule);
+        String old = there == null ? null : OldRule.write(there, start.in(clock).local().toLocalDate(),
+                rule.endless() ? null : lastMoment(rule));
         return old == null ? null : p.withValue(old);
-    }
-
-    private LocalDate writtenStart() {
-        Moment written = Moment.of(text(start), null);
-        return (written == null ? start : written).local().toLocalDate();
     }
 
     /** Many phones misunderstand a number of occurrences, so the end is told by its date wherever it is known. */
     private String lastMoment(RecurrenceRule rule) {
         Moment until = rule.until() == null ? null : Moment.of(rule.until(), null);
         if (until != null) {
-            return text(until.zone() == null && start.zone() != null ? until.meantIn(start.zone()) : until);
+            Moment zoned = until.zone() == null && start.zone() != null ? until.meantIn(start.zone()) : until;
+            return text(zoned.day() || zoned.zone() == null ? zoned : late(zoned));
         }
         LocalDateTime last = Occurrences.last(rule, start.local(), null);
-        return last == null ? null : text(new Moment(last, start.zone(), start.day()));
+        return last == null ? null : text(late(new Moment(last, start.zone(), start.day())));
+    }
+
+    /** On a clock that changes at other times than that of the series its last occurrence may be an hour or two later. */
+    private Moment late(Moment last) {
+        boolean sameClock = start.zone() == null || localSeries || context.zone().equals(start.zone())
+                || Duration.between(start.instant(start.zone()), last.instant(start.zone())).toSeconds()
+                        == Duration.between(start.local(), last.local()).toSeconds()
+                        && context.zone().getRules().getOffset(start.instant(start.zone()))
+                                .equals(context.zone().getRules().getOffset(last.instant(start.zone())));
+        return sameClock ? last : last.plusSeconds(MOST_CLOCKS_CHANGE);
     }
 
     private static TextProperty attendee(TextProperty p) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A recurrence rule in the parts of RFC 2445, section 4.3.10. Immutable.
@@ -80,6 +81,34 @@ record RecurrenceRule(Map<String, String> parts, int count, String until) {
 
     RecurrenceRule withUntil(String other) {
         return new RecurrenceRule(parts, count, other);
+    }
+
+    /**
+     * The same rule on another clock, where its occurrences are on the day before or after.
+     *
+     * @param days by how many days they are later there
+     * @return null if no rule says that
+     */
+    RecurrenceRule shifted(int days) {
+        boolean daily = frequency().equals("DAILY") && part("BYDAY").isEmpty();
+        boolean weekly = frequency().equals("WEEKLY");
+        boolean others = parts.keySet().stream().anyMatch(n -> !List.of("FREQ", "INTERVAL", "BYDAY", "WKST").contains(n));
+        if (days == 0 || daily && !others) {
+            return this;
+        }
+        if (!weekly || others || !List.of(part("BYDAY").split(",")).stream().allMatch(d -> d.isEmpty() || isDay(d))) {
+            return null;
+        }
+        Map<String, String> moved = new TreeMap<>(parts);
+        if (interval() > 1 && part("BYDAY").indexOf(',') > 0) {
+            moved.putIfAbsent("WKST", "MO");
+        }
+        for (String name : List.of("BYDAY", "WKST")) {
+            moved.computeIfPresent(name, (n, value) -> List.of(value.split(",")).stream()
+                    .map(d -> DAYS.get(Math.floorMod(DAYS.indexOf(d) + days, DAYS.size())))
+                    .collect(Collectors.joining(",")));
+        }
+        return new RecurrenceRule(moved, count, until);
     }
 
     /** The rule as iCalendar has it. */

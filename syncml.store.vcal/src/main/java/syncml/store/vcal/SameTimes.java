@@ -3,6 +3,7 @@ package syncml.store.vcal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,8 +61,12 @@ final class SameTimes {
     static CalendarItem like(CalendarItem theirs, CalendarItem mine) {
         Moment a = mine.start();
         Moment b = theirs.start();
-        if (a == null || b == null || a.key().equals(b.key())) {
+        if (a == null || b == null || a.zone() == null && a.key().equals(b.key())) {
             return theirs;
+        }
+        if (a.zone() != null && b.zone() != null) {
+            return mine.recurring() && theirs.recurring() && !a.zone().equals(b.zone()) ? onClock(theirs, b, a)
+                    : theirs;
         }
         if (sameDays(mine, theirs, a, b)) {
             return Calendars.withTimesOf(theirs, mine);
@@ -73,6 +78,36 @@ final class SameTimes {
         ZoneId to = a.zone();
         List<TextComponent> changed = theirs.changed().stream().map(c -> written(c, from, to)).toList();
         return new CalendarItem(theirs.kind(), written(theirs.main(), from, to), changed);
+    }
+
+    /** A series on the clock of another one; itself if its rule cannot be said there. */
+    private static CalendarItem onClock(CalendarItem series, Moment start, Moment other) {
+        ZoneId zone = other.zone();
+        // Clocks skip times, and series begin at such.
+        Moment there = start.key().equals(other.key()) ? other : start.in(zone);
+        int days = (int) ChronoUnit.DAYS.between(start.local().toLocalDate(), there.local().toLocalDate());
+        List<Element> elements = new ArrayList<>(series.main().elements().size());
+        for (Element e : series.main().elements()) {
+            Element moved = e instanceof TextProperty p ? onClock(p, zone, days, start) : e;
+            if (moved == null) {
+                return series;
+            }
+            elements.add(moved);
+        }
+        return series.with(elements);
+    }
+
+    private static TextProperty onClock(TextProperty p, ZoneId zone, int days, Moment start) {
+        if (p.name().equals("RRULE")) {
+            RecurrenceRule rule = RecurrenceRule.of(p.value());
+            RecurrenceRule there = rule == null || days == 0 ? rule
+                    : PlainerRule.of(rule, start.local().toLocalDate()).shifted(days);
+            return there == null ? null : there == rule ? p : p.withValue(there.text());
+        }
+        List<Moment> moments = CalendarVocabulary.TIMES.contains(p.name()) ? Times.moments(p) : List.of();
+        boolean zoned = !moments.isEmpty() && moments.stream().allMatch(m -> m.zone() != null);
+        return !zoned || p.hasParam("VALUE", "PERIOD") ? p
+                : Times.property(p, moments.stream().map(m -> m.in(zone)).toList());
     }
 
     private static TextComponent written(TextComponent component, ZoneId from, ZoneId to) {

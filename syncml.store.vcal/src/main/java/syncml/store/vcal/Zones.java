@@ -75,7 +75,7 @@ final class Zones {
         String bare = name.strip().replace("\"", "");
         String windows = WINDOWS.get(bare);
         if (windows != null) {
-            return ZoneId.of(windows);
+            return known(windows);
         }
         int from = 0;
         for (int parts = 0; parts < 8 && from < bare.length(); parts++) {

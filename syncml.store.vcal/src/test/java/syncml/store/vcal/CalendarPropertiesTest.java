@@ -96,10 +96,12 @@ class CalendarPropertiesTest {
         for (ContentType type : Items.EVENTS.types()) {
             CalendarItem read = Items.given(event, type, peer);
             String written = Items.write(event, type, peer);
-            if (read.start().day() == event.start().day()) {
-                assertThat(Items.meaning(read)).as(written).isEqualTo(Items.meaning(event));
+            boolean told = read.recurring() == event.recurring() && read.main().property("RDATE") == null;
+            if (told && read.start().day() == event.start().day()) {
+                assertThat(Items.meaning(SameTimes.like(read, event))).as(written).isEqualTo(Items.meaning(event));
             } else {
-                // What goes from midnight to midnight takes whole days in vCalendar 1.0, and that is no change.
+                // What goes from midnight to midnight takes whole days in vCalendar 1.0, a rule whose days are others
+                // where the peer is may be told by its dates, and neither is a change.
                 assertThat(type).isEqualTo(Items.OLD);
                 assertThat(Items.EVENTS.merge(null, event, read, new MergeContext(peer, type, THEIRS)).item())
                         .as(written).isSameAs(event);

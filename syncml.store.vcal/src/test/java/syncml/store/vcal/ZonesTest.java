@@ -46,6 +46,12 @@ class ZonesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Etc/UTC", "Zulu", "GMT0", "/Etc/GMT"})
+    void whateverIsUtcIsUtc(String name) {
+        assertThat(Items.event("DTSTART;TZID=" + name + ":20260710T090000").start().utc()).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "/", "Our office", "Nowhere/Land", "a/b/c/d/e/f/g/h/i/j"})
     void whatIsNoZoneIsNone(String name) {
         assertThat(Zones.named(name)).isNull();
