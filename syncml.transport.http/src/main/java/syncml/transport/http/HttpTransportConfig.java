@@ -21,7 +21,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** Seconds that a request is held. */
     @AttributeDefinition(description = "Seconds that a request is held while the engine is being replaced. "
             + "Several clients give up at any HTTP status other than 200, so holding is better than refusing.")
-    int holdSeconds() default 10;
+    int holdSeconds() default 20;
 
     /** Requests at the same time. */
     @AttributeDefinition(description = "Requests in work or held at the same time. Others wait for their turn as long as "

@@ -76,7 +76,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** Holding. */
     @AttributeDefinition(description = "Seconds that a request is held while a service, or the engine, is being "
             + "replaced.")
-    int holdSeconds() default 10;
+    int holdSeconds() default 20;
 
     /** Pool. */
     @AttributeDefinition(description = "Operations that are worked on, or held, at the same time; others wait.")

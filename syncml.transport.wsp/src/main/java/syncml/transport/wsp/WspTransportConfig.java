@@ -88,7 +88,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     /** Seconds that a request is held. */
     @AttributeDefinition(description = "Seconds that a request is held while the engine is being replaced.")
-    int holdSeconds() default 10;
+    int holdSeconds() default 20;
 
     /** Size of packets. */
     @AttributeDefinition(description = "Octets of a message in one packet of WTP.")
