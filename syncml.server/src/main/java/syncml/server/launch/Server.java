@@ -125,7 +125,7 @@ final class Server {
         properties.put("felix.fileinstall.poll", "1000");
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.enableConfigSave", "false");
-        properties.put("felix.fileinstall.log.level", "1");
+        properties.put("felix.fileinstall.log.level", "2");
         return properties;
     }
 
