@@ -230,6 +230,10 @@ final class DeskTalk implements Conversation {
         byte[] octets = holding.format.octets(card);
         if (adds && luid.equals(holding.unanswered)) {
             octets = holding.unansweredOctets;
+            if (!world.oracle().thing(card).deletions.isEmpty()) {
+                // It was added, and deleted by somebody else, and neither was ever heard of here.
+                world.oracle().excuse(desk.name, card.get(Card.ID), Excuse.UNHEARD);
+            }
         }
         if (adds) {
             holding.unanswered = luid;
