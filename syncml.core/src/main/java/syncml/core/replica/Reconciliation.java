@@ -53,9 +53,9 @@ final class Reconciliation {
                         MappingRow.State.PENDING, 0));
                 return new Outcome(Result.MATCHED, item.guid(), "");
             }
-            ItemRow row = revive(mappings, mapping, item, mine, merge(base, mine, in.content(), Winner.THEIRS), in);
-            return new Outcome(Result.CLIENT_WON, row.guid(),
-                    "an item deleted here was changed by the device and is kept");
+            Merge merge = merge(base, mine, in.content(), Winner.THEIRS);
+            return new Outcome(Result.CLIENT_WON, revive(mappings, mapping, item, mine, merge, in).guid(),
+                    merge.after("an item deleted here was changed by the device and is kept"));
         }
         if (item.revision() <= mapping.revision() || asGiven(mine, base)) {
             return updated(mappings, mapping, item, mine, base, in);
@@ -196,8 +196,10 @@ final class Reconciliation {
     Outcome revived(ReplicaMappings mappings, MappingRow known, ItemRow item, Content mine, Incoming in,
             boolean refresh) {
         Content base = refresh ? asPeerSees(mine) : items.rendition(known.rendition());
-        ItemRow row = revive(mappings, known, item, mine, merge(base, mine, in.content(), Winner.THEIRS), in);
-        return new Outcome(Result.ADDED, row.guid(), "an item deleted here was still on the device and is back");
+        Merge merge = merge(base, mine, in.content(), Winner.THEIRS);
+        return new Outcome(merge.conflict() ? Result.MERGED : Result.ADDED,
+                revive(mappings, known, item, mine, merge, in).guid(),
+                merge.after("an item deleted here was still on the device and is back"));
     }
 
     private ItemRow revive(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Merge merge,
@@ -327,5 +329,9 @@ final class Reconciliation {
     }
 
     private record Merge(Content content, boolean conflict, String explanation) {
+        /** Words, and then what was decided about fields. */
+        String after(String words) {
+            return explanation.isEmpty() ? words : words + ". " + explanation;
+        }
     }
 }

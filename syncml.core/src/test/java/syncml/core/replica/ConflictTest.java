@@ -72,6 +72,19 @@ class ConflictTest {
     }
 
     @Test
+    void whatIsGivenUpOfADeletedItemThatComesBackIsToldOf() {
+        a.replace(a.luid("Bob"), "mail=x\nname=Bob\ntel=2\n");
+        a.sync(TWO_WAY);
+        a.delete(a.luid("Bob"));
+        a.sync(TWO_WAY);
+        b.replace(b.luid("Bob"), "mail=x\nname=Bob\ntel=3\n");
+        b.sync(TWO_WAY);
+        assertThat(b.outcomes.get(0).explanation()).isEqualTo(
+                "an item deleted here was changed by the device and is kept. tel was changed on both sides.");
+        quiet("mail=x\nname=Bob\ntel=3\n");
+    }
+
+    @Test
     void oursStandsWhereTheServerWins() {
         b.policy = ConflictPolicy.SERVER_WINS;
         bothChange("mail=x\nname=Bob\ntel=2\n", "mail=y\nname=Bob\ntel=3\n");
