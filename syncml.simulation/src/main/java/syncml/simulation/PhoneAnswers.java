@@ -262,7 +262,10 @@ final class PhoneAnswers {
             }
         });
         memory.missing.forEach(id -> oracle.voided(phone.name, id));
-        memory.strange.removeIf(luid -> phone.manners.luidInAnswer() || memory.named.contains(luid));
+        // Of the last one it may not have been certain which of the objects in the log it is.
+        boolean uncertain = !phone.manners.luidInAnswer() && last != null && last.adds() && last.memory() == memory;
+        memory.strange.removeIf(luid -> phone.manners.luidInAnswer()
+                || memory.named.contains(luid) && !(uncertain && last.luid().equals(luid)));
         memory.unheard.clear();
         memory.provisional.clear();
         memory.known = true;
