@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import syncml.transport.Budget;
 
 /**
  * Reads the body of a request: no more octets than allowed, before and after decompression, and not for longer than

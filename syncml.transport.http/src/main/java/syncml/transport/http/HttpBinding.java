@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
+import syncml.transport.Budget;
 import syncml.transport.ServiceGate;
 
 /**

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncml.api.standby.Standby;
 import syncml.api.transport.SyncService;
+import syncml.transport.Budget;
 import syncml.transport.ServiceGate;
 
 /**

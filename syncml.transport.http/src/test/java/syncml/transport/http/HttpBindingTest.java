@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.transport.Reply;
 import syncml.api.transport.Request;
 import syncml.api.transport.SyncService;
+import syncml.transport.Budget;
 import syncml.transport.ServiceGate;
 
 class HttpBindingTest {

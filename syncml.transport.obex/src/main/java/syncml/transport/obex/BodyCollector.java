@@ -1,6 +1,7 @@
 package syncml.transport.obex;
 
 import java.util.Arrays;
+import syncml.transport.Budget;
 
 /**
  * An object that arrives in parts. It costs memory for what has arrived, never for what was announced, and takes that from
@@ -15,13 +16,13 @@ final class BodyCollector {
     private static final int FIRST = 1024;
 
     private final int max;
-    private final Budget budget;
+    private final Budget.Share share;
     private byte[] octets = new byte[0];
     private int size;
 
     BodyCollector(int max, Budget budget) {
         this.max = max;
-        this.budget = budget;
+        share = budget.share();
     }
 
     /** Takes a part. */
@@ -32,7 +33,7 @@ final class BodyCollector {
         int needed = size + part.length;
         if (needed > octets.length) {
             int capacity = (int) Math.min(max, Math.max(Math.max(FIRST, needed), octets.length * 2L));
-            if (!budget.take(capacity - octets.length, octets.length)) {
+            if (!share.take(capacity - octets.length)) {
                 return Outcome.NO_BUDGET;
             }
             octets = Arrays.copyOf(octets, capacity);
@@ -49,7 +50,7 @@ final class BodyCollector {
 
     /** Gives back to the budget what was taken. */
     void release() {
-        budget.giveBack(octets.length);
+        share.close();
         octets = new byte[0];
         size = 0;
     }

@@ -10,6 +10,7 @@ import syncml.api.obex.ObexHeaders;
 import syncml.api.obex.ObexLogin;
 import syncml.api.obex.ObexResponse;
 import syncml.api.obex.ResponseCode;
+import syncml.transport.Budget;
 
 /** A connection to a service of the peer. */
 final class ClientSession implements ObexClientSession {

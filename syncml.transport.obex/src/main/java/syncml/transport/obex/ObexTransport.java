@@ -20,6 +20,7 @@ import syncml.api.obex.ObexClient;
 import syncml.api.obex.ObexException;
 import syncml.api.obex.StreamListener;
 import syncml.api.standby.Standby;
+import syncml.transport.Budget;
 
 /**
  * The transport as a whole: listeners, links, and the threads that they share. The thread for TCP exists only once it is

@@ -4,6 +4,7 @@ import java.util.Optional;
 import syncml.api.obex.ObexHeader;
 import syncml.api.obex.ObexResponse;
 import syncml.api.obex.ResponseCode;
+import syncml.transport.Budget;
 
 /** A PUT or GET under way. For one thread at a time. */
 abstract sealed class Operation permits Operation.Receiving, Operation.Asked, Operation.Sending {

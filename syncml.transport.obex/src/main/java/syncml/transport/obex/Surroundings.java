@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import syncml.transport.Budget;
 
 /**
  * What all peers share on our side.

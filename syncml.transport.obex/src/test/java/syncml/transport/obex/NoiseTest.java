@@ -14,6 +14,7 @@ import syncml.api.obex.ObexException;
 import syncml.api.obex.ObexHeader;
 import syncml.api.obex.ObexHeaders;
 import syncml.api.obex.ObexLogin;
+import syncml.transport.Budget;
 import syncml.transport.ServiceGate;
 
 /** Noise neither hangs nor leaks nor escapes. */

@@ -27,6 +27,7 @@ import syncml.api.obex.ObexHeader;
 import syncml.api.obex.ObexHeaders;
 import syncml.api.obex.ObexResponse;
 import syncml.api.obex.ResponseCode;
+import syncml.transport.Budget;
 
 class ObexServerTest {
     private static final int MAX_OBJECT = 10_000;
@@ -201,7 +202,7 @@ class ObexServerTest {
 
     @Test
     void allObjectsTogetherAreBounded() throws Exception {
-        assertThat(budget.take(3 * MAX_OBJECT - 100, 0)).isTrue();
+        assertThat(budget.share().take(3 * MAX_OBJECT - 100)).isTrue();
         connected(1024);
         assertThat(ask(packet(0x02, id(1), body(new byte[200]))).code()).isEqualTo(0xD3);
         assertThat(budget.left()).isEqualTo(100);

@@ -1,4 +1,4 @@
-package syncml.transport.http;
+package syncml.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ class BudgetTest {
     private final Budget budget = new Budget(9 * MIB);
 
     @Test
-    void largeBodiesLeaveSomeForOthers() {
+    void largeObjectsLeaveSomeForOthers() {
         try (Budget.Share large = budget.share(); Budget.Share another = budget.share(); Budget.Share small = budget.share()) {
             assertThat(large.take(4 * MIB)).isTrue();
             assertThat(another.take(3 * MIB)).isFalse();
