@@ -16,10 +16,12 @@ import syncml.itest.wire.Traffic;
  * Kills servers at random points of a session and starts them again: between two messages, while one is processed, and
  * when the answer is made but has not reached the client. Several servers take the messages in turn, and while one is
  * dead the others do. The points are random but for each seed the same, as far as the machine's timing is. The first
- * message of a session is left in peace: this client gives up if it is not answered soon.
+ * message of a session is left in peace: this client gives up if it is not answered soon. So are messages after two kills
+ * until one was answered: where servers start slowly, a client resends so often that nothing would go on otherwise.
  */
 final class Assassin implements Traffic {
     private static final int LONGEST_WORK_MILLIS = 60;
+    private static final int KILLS_IN_A_ROW = 2;
     private static final List<Moment> CHOICES = List.of(Moment.BETWEEN, Moment.DURING, Moment.DURING, Moment.AFTER,
             Moment.NONE, Moment.NONE, Moment.NONE, Moment.NONE);
 
@@ -29,6 +31,7 @@ final class Assassin implements Traffic {
     private final Map<Integer, Fate> fates = new ConcurrentHashMap<>();
     private final Map<Moment, AtomicInteger> counts = new EnumMap<>(Moment.class);
     private final AtomicInteger cutOff = new AtomicInteger();
+    private final AtomicInteger sinceAnswer = new AtomicInteger();
 
     private enum Moment { BETWEEN, DURING, AFTER, NONE }
 
@@ -130,13 +133,17 @@ final class Assassin implements Traffic {
             fate.victim().kill();
             return false;
         }
+        sinceAnswer.set(0);
         return true;
     }
 
     private synchronized Fate choose(Passing request) {
         Moment moment = killed() == kills ? Moment.NONE : CHOICES.get(random.nextInt(CHOICES.size()));
-        if (request.opensSession()) {
+        if (request.opensSession() || sinceAnswer.get() == KILLS_IN_A_ROW) {
             moment = Moment.NONE;
+        }
+        if (moment != Moment.NONE) {
+            sinceAnswer.incrementAndGet();
         }
         counts.get(moment).incrementAndGet();
         return new Fate(moment, alive(request), random.nextLong(LONGEST_WORK_MILLIS));
