@@ -279,7 +279,7 @@ final class Session {
     boolean overtook(SyncHdr header, String newAnchor) {
         long number = Protocol.number(header.sessionId());
         return !superseded && !ended() && number >= 0 && number < Protocol.number(sessionId)
-                && Anchors.older(newAnchor, anchor);
+                && (Anchors.older(newAnchor, anchor) || !anchor.isEmpty() && anchor.equals(newAnchor));
     }
 
     /** Whether this session, or one before it with the same identifier, was opened for the same. */

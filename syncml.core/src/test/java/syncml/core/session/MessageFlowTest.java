@@ -456,6 +456,10 @@ class MessageFlowTest {
         phone.send(true, true, phone.alert("1", 200, "notes", "21"));
         late.send(true, true, late.alert("1", 200, "notes", "20"));
         assertThat(late.status("1")).isEqualTo(512);
+        // Both may have begun in the same second.
+        late.msgId = 0;
+        late.send(true, true, late.alert("1", 200, "notes", "21"));
+        assertThat(late.status("1")).isEqualTo(512);
         List<Command> answers = phone.answers();
         answers.add(phone.sync("9", "notes", Phone.add("10", "1", "eggs")));
         phone.send(false, true, answers.toArray(Command[]::new));
