@@ -33,4 +33,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Lock time-out", description = "Milliseconds that a transaction waits for a lock",
             min = "1")
     int lock_timeout() default 5000;
+
+    /** Power loss. */
+    @AttributeDefinition(name = "Flush", description = "Whether an H2 database is forced to the disk with every"
+            + " transaction, so that it survives the loss of power and not only of the process")
+    boolean flush() default false;
 }

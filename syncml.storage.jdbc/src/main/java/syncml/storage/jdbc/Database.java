@@ -2,6 +2,7 @@ package syncml.storage.jdbc;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.osgi.service.transaction.control.TransactionControl;
@@ -46,8 +47,8 @@ final class Database implements AutoCloseable {
             throw Failures.of("cannot open the database " + settings.location(), e);
         }
         try {
-            Storage storage = new JdbcStorage(new ControlledTransactor(control, provider.getResource(control)),
-                    dialect, settings.attempts());
+            Storage storage = new JdbcStorage(new ControlledTransactor(control, provider.getResource(control),
+                    settings.flush() ? dialect.flush() : Optional.empty()), dialect, settings.attempts());
             return new Database(providers, provider, storage);
         } catch (RuntimeException e) {
             providers.releaseProvider(provider);

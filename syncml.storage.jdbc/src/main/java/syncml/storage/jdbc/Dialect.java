@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What differs between the databases. All else is SQL that both understand. */
 enum Dialect {
@@ -35,6 +36,11 @@ enum Dialect {
         @Override
         boolean lateral() {
             return false;
+        }
+
+        @Override
+        Optional<String> flush() {
+            return Optional.of("CHECKPOINT SYNC");
         }
 
         /** The database belongs to this process, so that the lock within it is enough. */
@@ -69,6 +75,12 @@ enum Dialect {
         @Override
         boolean lateral() {
             return true;
+        }
+
+        /** By {@code synchronous_commit} it does so by itself. */
+        @Override
+        Optional<String> flush() {
+            return Optional.empty();
         }
 
         @Override
@@ -130,6 +142,9 @@ enum Dialect {
      * a statement for each, which costs nothing within the process.
      */
     abstract boolean lateral();
+
+    /** The statement that forces what was committed to the disk; empty if each commit does. */
+    abstract Optional<String> flush();
 
     /** Waits until no other process changes the schema, and keeps others out until the transaction ends. */
     abstract void lockSchema(Connection connection) throws SQLException;

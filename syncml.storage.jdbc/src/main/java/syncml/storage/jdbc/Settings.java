@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param poolSize how many connections there may be, and so how many transactions at a time
  * @param attempts how often work that loses a race is run altogether
  * @param lockTimeoutMillis how long a transaction waits for a lock before it counts as lost, in milliseconds
+ * @param flush whether what is committed is to survive the loss of power, where the database leaves the choice
  */
-record Settings(String url, String user, String password, int poolSize, int attempts, int lockTimeoutMillis) {
+record Settings(String url, String user, String password, int poolSize, int attempts, int lockTimeoutMillis,
+        boolean flush) {
     Settings {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(user, "user");

@@ -30,7 +30,8 @@ public final class StorageComponent {
             @Reference(target = "(osgi.local.enabled=true)") TransactionControl control,
             @Reference(target = "(osgi.local.enabled=true)") JDBCConnectionProviderFactory providers) {
         Settings settings = new Settings(configuration.url(), configuration.user(), configuration._password(),
-                configuration.pool_size(), configuration.attempts(), configuration.lock_timeout());
+                configuration.pool_size(), configuration.attempts(), configuration.lock_timeout(),
+                configuration.flush());
         registration = new StorageRegistration(context, settings,
                 driver -> Database.open(settings, driver, control, providers));
         registration.open();

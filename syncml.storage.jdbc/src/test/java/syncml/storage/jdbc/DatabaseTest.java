@@ -65,7 +65,7 @@ class DatabaseTest {
     void serverThatIsNotThereIsReportedWithoutThePassword() {
         assertThatThrownBy(() -> Databases.open(new Settings(
                 "jdbc:postgresql://user:hidden@127.0.0.1:1/none?connectTimeout=1&password=hidden", "user", "hidden", 1,
-                1, 1000))).isInstanceOf(StorageException.class).hasMessageContaining("127.0.0.1:1/none")
+                1, 1000, false))).isInstanceOf(StorageException.class).hasMessageContaining("127.0.0.1:1/none")
                 .hasMessageNotContaining("hidden");
     }
 
@@ -101,7 +101,7 @@ class DatabaseTest {
 
     @Test
     void lockThatIsNotGivenBackInTimeCountsAsALostRace() {
-        try (Database database = Databases.open(new Settings(url(), "", "", 4, 2, 50))) {
+        try (Database database = Databases.open(new Settings(url(), "", "", 4, 2, 50, false))) {
             Storage storage = database.storage();
             storage.inTransaction(tx -> tx.accounts().insert(Rows.account("a")));
             CountDownLatch locked = new CountDownLatch(1);

@@ -13,7 +13,7 @@ final class Databases {
     }
 
     static Database open(String url) {
-        return open(new Settings(url, "", "", 8, 5, 10_000));
+        return open(new Settings(url, "", "", 8, 5, 10_000, false));
     }
 
     static Database open(Settings settings) {

@@ -18,7 +18,8 @@ import syncml.testkit.storage.Rows;
 
 /**
  * Measures CPU time per item of a slow sync's storage work, and of the look-ups of a sync without changes. Arguments:
- * JDBC URL (default: H2 in a temporary folder), items (default 5000), rounds (default 12).
+ * JDBC URL (default: H2 in a temporary folder), items (default 5000), rounds (default 12), whether every transaction is
+ * forced to the disk (default false).
  */
 final class Measure {
     private static final int PER_TRANSACTION = 100;
@@ -32,7 +33,8 @@ final class Measure {
         String url = arguments.length > 0 ? arguments[0] : "jdbc:h2:file:" + folder.resolve("db");
         int items = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5000;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12;
-        try (Database database = Databases.open(url)) {
+        boolean flush = arguments.length > 3 && Boolean.parseBoolean(arguments[3]);
+        try (Database database = Databases.open(new Settings(url, "", "", 8, 5, 10_000, flush))) {
             for (int round = 1; round <= rounds; round++) {
                 String owner = Rows.unique();
                 long before = cpu();

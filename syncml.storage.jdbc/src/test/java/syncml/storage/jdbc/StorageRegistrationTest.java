@@ -45,7 +45,7 @@ class StorageRegistrationTest {
     }
 
     private Settings settings(String name) {
-        return new Settings("jdbc:h2:file:" + folder.resolve(name), "", "", 2, 5, 1000);
+        return new Settings("jdbc:h2:file:" + folder.resolve(name), "", "", 2, 5, 1000, false);
     }
 
     private ServiceRegistration<DataSourceFactory> registerDriver(String driverClass) {

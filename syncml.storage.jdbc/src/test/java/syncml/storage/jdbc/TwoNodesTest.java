@@ -34,7 +34,7 @@ class TwoNodesTest {
 
     /** Patient enough for a race that is lost most of the time. */
     private static Database node(String url) {
-        return Databases.open(new Settings(url, "", "", 4, 1000, 10_000));
+        return Databases.open(new Settings(url, "", "", 4, 1000, 10_000, false));
     }
 
     @AfterAll
