@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import syncml.api.transport.Channel;
 import syncml.api.transport.ChannelException;
 import syncml.api.transport.ChannelException.Reason;
@@ -28,6 +30,7 @@ import syncml.transport.Departure;
 final class HttpChannel implements Channel {
     private static final int MAX_REDIRECTIONS = 5;
     private static final int MAX_RETRY_SECONDS = 3600;
+    private static final int HTTPS_PORT = 443;
 
     private final HttpClient client;
     private final ChannelOptions options;
@@ -116,6 +119,11 @@ final class HttpChannel implements Channel {
             if (t instanceof BoundedBody.TooLargeException) {
                 return new ChannelException(Reason.TOO_LARGE, "the answer is too large", cause);
             }
+            if (t instanceof SSLException && !(t instanceof SSLHandshakeException)
+                    && !(t instanceof SSLPeerUnverifiedException)) {
+                return new ChannelException(Reason.UNTRUSTED, "the server at " + target.getHost() + " does not answer by TLS at"
+                        + " port " + port(target) + "; its address may be one that begins with http:", cause);
+            }
             if (t instanceof SSLException) {
                 return new ChannelException(Reason.UNTRUSTED, "the server at " + target.getHost()
                         + " cannot prove that it is the one: " + t.getMessage(), cause);
@@ -128,6 +136,10 @@ final class HttpChannel implements Channel {
             }
         }
         return new ChannelException(Reason.LOST, "the connection to " + target.getHost() + " broke", cause);
+    }
+
+    private static int port(URI target) {
+        return target.getPort() >= 0 ? target.getPort() : HTTPS_PORT;
     }
 
     private static ChannelException unreachable(URI target, Throwable cause) {

@@ -209,6 +209,23 @@ class HttpClientTransportTest {
     }
 
     @Test
+    void portWithoutTlsIsToldAsThat() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> {
+                try (Socket s = plain.accept()) {
+                    s.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    s.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            address = URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/");
+            assertThat(failure()).satisfies(f -> assertThat(f.reason()).isEqualTo(Reason.UNTRUSTED))
+                    .hasMessageContaining("http:");
+        }
+    }
+
+    @Test
     void serverWhoseCertificateNobodyVouchesForIsNotTrusted(@TempDir Path folder) throws Exception {
         Path keys = folder.resolve("keys");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
