@@ -59,13 +59,18 @@ final class Agreement {
                 + folder.store + ", which is that of its last synchronization");
     }
 
+    /** Whether a type is what was wanted, or what takes its place where nothing is known of the device. */
+    private static boolean answers(SyncType type, SyncType wanted) {
+        return type == wanted || type == SyncType.SLOW && wanted != SyncType.ONE_WAY_FROM_CLIENT
+                || type == SyncType.REFRESH_FROM_CLIENT && wanted == SyncType.ONE_WAY_FROM_CLIENT;
+    }
+
     /** The server's Alert: what it will do. Returns the Status. */
     int alerted(Alert alert, Anchor anchor) {
         SyncType type = SyncType.ofAlertCode(alert.code()).orElseThrow(
                 () -> new Violation("an Alert that nobody understands", talk + ": " + alert.code()));
-        boolean goesOn = store.resumes && store.folder.begun.contains(type);
-        if (!goesOn && type != store.wanted && !(type == SyncType.SLOW && store.wanted != SyncType.ONE_WAY_FROM_CLIENT)
-                && !(type == SyncType.REFRESH_FROM_CLIENT && store.wanted == SyncType.ONE_WAY_FROM_CLIENT)) {
+        boolean goesOn = store.resumes && store.folder.begun.stream().anyMatch(begun -> answers(type, begun));
+        if (!goesOn && !answers(type, store.wanted)) {
             throw new Violation("a type that nobody wanted", talk + " wanted " + store.wanted + " and got " + type);
         }
         if (type.complete() && !store.wanted.complete()) {

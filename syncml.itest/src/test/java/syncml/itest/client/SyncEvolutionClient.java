@@ -2,6 +2,7 @@ package syncml.itest.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +126,8 @@ public final class SyncEvolutionClient {
             stores.forEach(store -> command.add(store.name()));
             Path out = home.resolve("output.txt");
             int exit = run(command, environment, out, patience);
-            return Outcome.of(exit, Files.readString(out), exchanges(log));
+            // What was spoilt on its way is in the output, octet for octet.
+            return Outcome.of(exit, new String(Files.readAllBytes(out), StandardCharsets.UTF_8), exchanges(log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
