@@ -46,11 +46,15 @@ public final class Protocol {
     /** Whether a message begins an initialization: it asks for the synchronization of a datastore. */
     public static boolean initializes(Message message) {
         for (Command c : message.commands()) {
-            if (c instanceof Alert a && (a.code() == RESUME || SyncType.ofAlertCode(a.code()).isPresent())) {
+            if (c instanceof Alert a && asks(a)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean asks(Alert alert) {
+        return alert.code() == RESUME || SyncType.ofAlertCode(alert.code()).isPresent();
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Protocol {
     public static String wishes(Message message) {
         StringBuilder all = new StringBuilder();
         for (Command c : message.commands()) {
-            if (c instanceof Alert a && SyncType.ofAlertCode(a.code()).isPresent()) {
+            if (c instanceof Alert a && asks(a)) {
                 for (Item i : a.items()) {
                     Anchor anchor = i.meta().anchor();
                     if (anchor != null) {
@@ -76,7 +80,7 @@ public final class Protocol {
     /** The new anchor of the first datastore that a message asks the synchronization of; empty if there is none. */
     public static String newAnchor(Message message) {
         for (Command c : message.commands()) {
-            if (c instanceof Alert a && SyncType.ofAlertCode(a.code()).isPresent() && !a.items().isEmpty()
+            if (c instanceof Alert a && asks(a) && !a.items().isEmpty()
                     && a.items().get(0).meta().anchor() != null) {
                 String next = a.items().get(0).meta().anchor().next();
                 return next == null || next.length() > MAX_ANCHOR ? "" : next;

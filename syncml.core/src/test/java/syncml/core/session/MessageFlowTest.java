@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import syncml.api.codec.DecodingLimits;
 import syncml.api.message.Add;
 import syncml.api.message.Alert;
@@ -445,15 +446,16 @@ class MessageFlowTest {
         assertThat(anew.status("1")).isNotEqualTo(512);
     }
 
-    @Test
-    void anOpeningThatComesLateDoesNotEndTheSessionThatTheDeviceIsAt() {
+    @ParameterizedTest
+    @ValueSource(ints = {200, 225})
+    void anOpeningThatComesLateDoesNotEndTheSessionThatTheDeviceIsAt(int alert) {
         phone.slowSync();
         Phone late = new Phone(server, "IMEI:1");
         late.session = 10;
         late.last = phone.last;
         phone.session = 10;
         phone.startSession();
-        phone.send(true, true, phone.alert("1", 200, "notes", "21"));
+        phone.send(true, true, phone.alert("1", alert, "notes", "21"));
         late.send(true, true, late.alert("1", 200, "notes", "20"));
         assertThat(late.status("1")).isEqualTo(512);
         // Both may have begun in the same second.
