@@ -74,6 +74,15 @@ final class ReplicaState {
         return described.text("newestPeerNext");
     }
 
+    /** The peer's last anchor as it presented it when the synchronization at hand began; null if it had none. */
+    String presentedLast() {
+        return described.text("presentedLast");
+    }
+
+    void presented(String peerLast) {
+        described.set("presentedLast", peerLast);
+    }
+
     /** The collections the peer saw last. */
     List<String> collections() {
         List<String> seen = described.texts(COLLECTIONS);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import syncml.api.message.SyncType;
@@ -76,6 +77,7 @@ final class StoredReplica implements Replica, Author {
         }
         Plan plan = Plan.of(state, wanted, Anchors.of(peerLast), Anchors.of(peerNext));
         state.begun(Anchors.of(peerNext));
+        state.presented(Anchors.of(peerLast));
         start(plan.type());
         Run run = state.run();
         select(plan.accepted() != null && !plan.accepted().equals(state.peerAnchor));
@@ -97,7 +99,9 @@ final class StoredReplica implements Replica, Author {
         Run before = state.run();
         String last = Anchors.of(peerLast);
         String next = Anchors.of(peerNext);
+        // A peer that presents another anchor than when it began is not the same any more: it may have lost what it had.
         if (before == null || Anchors.older(next, state.newestPeerNext())
+                || !Objects.equals(last, state.presentedLast())
                 || !before.type().complete() && (last == null || !last.equals(before.peerLast()))
                 || before.type().fromServer() && !(contents.selection().key().equals(before.selection())
                         && contents.selection().fields().equals(before.fields()))) {

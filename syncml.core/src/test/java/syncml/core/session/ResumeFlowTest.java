@@ -104,6 +104,29 @@ class ResumeFlowTest {
     }
 
     @Test
+    void deviceThatLostEverythingMeanwhileDoesNotGoOn() {
+        server.addNotes("milk");
+        phone.slowSync();
+        phone.notes.put("1", "eggs");
+        List<Command> answers = begin(201);
+        answers.add(phone.sync("9", "notes", Phone.replace("10", "1", "eggs")));
+        answers.add(suspend("11"));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        phone.last = null;
+        phone.notes.clear();
+        phone.notes.put("1", "bread");
+        begin(225);
+        assertThat(phone.status("1")).isEqualTo(508);
+        assertThat(types()).containsExactly(201);
+        List<Command> all = phone.answers();
+        all.add(phone.sync("9", "notes", Phone.replace("10", "1", "bread")));
+        phone.send(false, true, all.toArray(Command[]::new));
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        assertThat(phone.notes.values()).containsExactlyInAnyOrder("bread", "eggs", "milk");
+        assertThat(server.notes()).containsExactlyInAnyOrder("bread", "eggs", "milk");
+    }
+
+    @Test
     void slowSyncThatBrokeOffWhileTheServerSentIsGoneOnWith() {
         for (int i = 10; i < 60; i++) {
             server.addNotes("note " + i + " " + "x".repeat(100));
