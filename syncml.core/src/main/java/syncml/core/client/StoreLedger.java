@@ -3,6 +3,7 @@ package syncml.core.client;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,8 @@ final class StoreLedger {
     private final Map<String, Addition> additions = new LinkedHashMap<>();
     private final Map<String, Refused> refused = new LinkedHashMap<>();
     private final Set<String> offered = new LinkedHashSet<>();
+    /** Of these, those that were offered more than once since they were last answered for good. */
+    private final Set<String> offeredBefore = new HashSet<>();
     private final Map<String, String> outdated = new LinkedHashMap<>();
     private final List<Intent> intents = new ArrayList<>();
     /** Additions whose Map is not acknowledged. */
@@ -214,6 +217,7 @@ final class StoreLedger {
         changedItems.add(luid);
         refused.remove(luid);
         offered.remove(luid);
+        offeredBefore.remove(luid);
         if (version == null) {
             items.remove(luid);
         } else {
@@ -223,12 +227,19 @@ final class StoreLedger {
 
     /** An item is about to be sent that the server is not known to hold: it may have it from now on. */
     void offer(String luid) {
-        changed |= !items.containsKey(luid) && offered.add(luid);
+        if (items.containsKey(luid)) {
+            return;
+        }
+        if (offered.add(luid)) {
+            changed = true;
+        } else {
+            offeredBefore.add(luid);
+        }
     }
 
-    /** The server did not take an item that was offered. */
+    /** The server did not take an item that was offered; it may have taken it before, though, when it was not heard. */
     void withdraw(String luid) {
-        changed |= offered.remove(luid);
+        changed |= !offeredBefore.contains(luid) && offered.remove(luid);
     }
 
     /** Items that the server may hold without our having heard of it. If they are deleted it must be told. */

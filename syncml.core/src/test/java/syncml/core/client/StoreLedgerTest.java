@@ -109,6 +109,22 @@ class StoreLedgerTest {
     }
 
     @Test
+    void whatTheServerMayHaveTakenUnheardIsNotForgottenWhenItRefusesItLater() {
+        StoreLedger store = ClientLedger.of(memory).store("a", "b");
+        store.offer("new");
+        store.withdraw("new");
+        assertThat(store.offered()).isEmpty();
+        store.offer("new");
+        store.offer("new");
+        store.withdraw("new");
+        assertThat(store.offered()).containsExactly("new");
+        store.holds("new", null);
+        store.offer("new");
+        store.withdraw("new");
+        assertThat(store.offered()).isEmpty();
+    }
+
+    @Test
     void messageCostsTheSameHoweverManyItemsThereAre() {
         long few = written(1_000);
         long many = written(20_000);
