@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,14 @@ class HttpServerPortTest {
                     .isEqualTo("HTTP/1.1 431");
         }
         assertThat(own.getIdleTimeout()).isEqualTo(60_000);
+    }
+
+    @Test
+    void aConnectionKeepsNothingOfItsEarlierRequests() {
+        use(new Settings.Listener(false, "127.0.0.1", 0), new Settings.Listener(false, "localhost", 0));
+
+        assertThat(open()).hasSize(2).allSatisfy(connector -> assertThat(connector
+                .getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration().getHeaderCacheSize()).isZero());
     }
 
     @Test
