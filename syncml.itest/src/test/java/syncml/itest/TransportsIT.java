@@ -55,6 +55,8 @@ class TransportsIT {
         Path folder = Scratch.folder("transports");
         Path data = Files.createDirectories(folder.resolve("data"));
         certificate = Tls.certificate(folder, "server");
+        // Else a first answer over WSP, which goes to an address that may be forged, ends earlier than others.
+        Files.writeString(data.resolve("syncml.properties"), "syncml.transport.wsp.maxUnverifiedReplyBytes=65536\n");
         int https = SyncmlServer.freePort();
         int obex = SyncmlServer.freePort();
         int wsp = SyncmlServer.freePorts();
@@ -131,14 +133,13 @@ class TransportsIT {
     void sessionsAreTheSameOverAllTransports() {
         List<String> http = conversation("http", LARGE_MESSAGES);
         assertThat(http).hasSizeGreaterThan(20);
-        for (String other : List.of("https", "obex")) {
+        for (String other : List.of("https", "obex", "wsp")) {
             assertThat(conversation(other, LARGE_MESSAGES)).as("over %s", other).isEqualTo(http);
         }
     }
 
     /**
-     * Where a message ends depends on the length of the address to answer at, and over WSP on what may be sent to an
-     * address that has not proved itself; what comes of it does not.
+     * Where a message ends depends on the length of the address to answer at; what comes of it does not.
      */
     @ParameterizedTest
     @ValueSource(strings = {"http", "https", "obex", "wsp"})
