@@ -46,8 +46,8 @@ final class Reconciliation {
         }
         Content base = items.rendition(mapping.rendition());
         if (item.deleted()) {
-            if (base != null && merge(base, base, in.content(), Winner.THEIRS).content().same(base)) {
-                // It only says again what it has, as far as it can hold it. The deletion stands.
+            if (saysAgain(base, in.content())) {
+                // The deletion stands.
                 ledger.keepBody(in.hash(), in.octets());
                 mappings.put(new MappingRow(item.guid(), in.luid(), mapping.revision(), in.hash(),
                         MappingRow.State.PENDING, 0));
@@ -61,6 +61,11 @@ final class Reconciliation {
             return updated(mappings, mapping, item, mine, base, in);
         }
         return conflict(mappings, mapping, item, mine, base, in);
+    }
+
+    /** Whether the peer only says again what it was given, as far as it can hold that. */
+    private boolean saysAgain(Content base, Content theirs) {
+        return base != null && merge(base, base, theirs, Winner.THEIRS).content().same(base);
     }
 
     /**
@@ -84,6 +89,9 @@ final class Reconciliation {
     private Outcome conflict(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Content base,
             Incoming in) {
         Content theirs = in.content();
+        if (policy != ConflictPolicy.MERGE && saysAgain(base, theirs)) {
+            return merged(mappings, mapping, item, mine, base, in, Winner.MINE);
+        }
         if (policy != ConflictPolicy.MERGE && contents.sameForPeer(contents.writeForPeer(mine), theirs)) {
             mappings.put(held(item, in));
             return new Outcome(Result.MATCHED, item.guid(), "");

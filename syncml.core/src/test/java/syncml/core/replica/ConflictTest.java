@@ -169,6 +169,26 @@ class ConflictTest {
     }
 
     @Test
+    void aDeviceThatOnlySaysAgainWhatItHasOverwritesNothing() {
+        Phone poor = new Phone(store, "poor").holding("name", "tel");
+        poor.sync(SLOW);
+        int changes = 0;
+        for (ConflictPolicy policy : ConflictPolicy.values()) {
+            poor.policy = policy;
+            String before = poor.cards.get(poor.luid("Bob"));
+            a.replace(a.luid("Bob"), "mail=x\nname=Bob\ntel=" + ++changes + 1 + "\n");
+            a.sync(TWO_WAY);
+            poor.replace(poor.luid("Bob"), "#\n" + before);
+            poor.sync(TWO_WAY);
+            assertThat(poor.outcomes.get(0).explanation()).isEmpty();
+            assertThat(poor.sent()).as("%s", policy).containsExactly("REPLACE name=Bob\ntel=" + changes + 1);
+            a.sync(TWO_WAY);
+            assertThat(a.operations).isEmpty();
+        }
+        assertThat(store.cards()).containsExactly("mail=x\nname=Bob\ntel=" + changes + "1\n");
+    }
+
+    @Test
     void bothStandWhereBothAreKeptAndOnlyOnce() {
         b.policy = ConflictPolicy.KEEP_BOTH;
         bothChange("mail=x\nname=Bob\ntel=2\n", "mail=x\nname=Bob\ntel=3\n");
