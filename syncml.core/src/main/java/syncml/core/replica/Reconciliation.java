@@ -198,6 +198,20 @@ final class Reconciliation {
     }
 
     /**
+     * The client's items are to take the place of ours, but this one was changed here since that was wished: nobody has
+     * seen it who could have wished it away.
+     */
+    Outcome overtaken(ReplicaMappings mappings, MappingRow known, ItemRow item, Content read, Incoming in) {
+        Outcome outcome = matched(mappings, known, item, read, in);
+        if (outcome.result() == Result.MATCHED || outcome.result() == Result.REPLACED) {
+            return outcome;
+        }
+        String words = "an item was changed here since the device began to replace what is here, so that it is merged";
+        return new Outcome(outcome.result(), outcome.guid(),
+                outcome.explanation().isEmpty() ? words : words + ". " + outcome.explanation());
+    }
+
+    /**
      * An item deleted here is still at a peer that sends all it has: it comes back as the same one, so that it is not
      * doubled where others hold it still.
      */

@@ -47,9 +47,9 @@ final class SlowChanges {
      * @param batch the changes
      * @param inForce mappings of the last successful synchronization
      * @param working mappings of this one
-     * @param standing whose items stand, where they are not merged
+     * @param standing whose items stand
      */
-    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, FirstSync standing) {
+    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, Standing standing) {
         items.renewOutdated(settings.renewals(), settings.pageSize());
         working.loadLuids(batch.stream().map(Incoming::luid).toList());
         List<Incoming> known = new ArrayList<>();
@@ -65,7 +65,7 @@ final class SlowChanges {
         }
     }
 
-    private void match(List<Incoming> fresh, ReplicaMappings inForce, ReplicaMappings working, FirstSync standing) {
+    private void match(List<Incoming> fresh, ReplicaMappings inForce, ReplicaMappings working, Standing standing) {
         Map<Incoming, MappingRow> hints = hints(fresh, inForce, working);
         List<Incoming> rest = new ArrayList<>();
         for (Incoming in : fresh) {
@@ -103,12 +103,12 @@ final class SlowChanges {
     }
 
     /** What the peer had of an item deleted here comes back as the same item, unless it is another one by now. */
-    private Outcome reviveOrAdd(Incoming in, MappingRow hint, ReplicaMappings working, FirstSync standing) {
+    private Outcome reviveOrAdd(Incoming in, MappingRow hint, ReplicaMappings working, Standing standing) {
         ItemRow item = hint == null ? null : ledger.item(hint.guid());
         if (item != null && item.deleted()) {
             Content last = items.content(item);
             if (last != null && contents.score(last, in.content()) >= Datatype.MATCH) {
-                return reconciliation.revived(working, hint, item, last, in, standing == FirstSync.CLIENT);
+                return reconciliation.revived(working, hint, item, last, in, standing.peers());
             }
         }
         return add(in, working, standing);
@@ -133,13 +133,13 @@ final class SlowChanges {
     }
 
     /** The peer has exactly what it had: what it must be told has not changed either. */
-    private boolean asBefore(Incoming in, MappingRow hint, ReplicaMappings working, FirstSync standing) {
+    private boolean asBefore(Incoming in, MappingRow hint, ReplicaMappings working, Standing standing) {
         if (!Arrays.equals(in.hash(), hint.rendition()) || ledger.item(hint.guid()).deleted()) {
             return false;
         }
         boolean upToDate = hint.state() != MappingRow.State.PENDING
                 && ledger.item(hint.guid()).revision() <= hint.revision();
-        if (standing == FirstSync.CLIENT && !upToDate) {
+        if (standing.peers() && !upToDate) {
             return false;
         }
         working.put(new MappingRow(hint.guid(), in.luid(), hint.revision(), hint.rendition(),
@@ -150,7 +150,7 @@ final class SlowChanges {
     }
 
     private void byHint(List<Incoming> rest, Map<Incoming, MappingRow> hints, ReplicaMappings working,
-            FirstSync standing) {
+            Standing standing) {
         List<Incoming> hinted = new ArrayList<>();
         for (Incoming in : rest) {
             if (hints.containsKey(in) && !ledger.item(hints.get(in).guid()).deleted()) {
@@ -192,18 +192,19 @@ final class SlowChanges {
     }
 
     private Outcome pair(Incoming in, MappingRow hint, ItemRow item, Content mine, ReplicaMappings working,
-            FirstSync standing) {
-        return switch (standing) {
-            case CLIENT -> reconciliation.refreshed(working, item, mine, in);
+            Standing standing) {
+        return switch (standing.side()) {
+            case CLIENT -> standing.overtaken(item) ? reconciliation.overtaken(working, hint, item, mine, in)
+                    : reconciliation.refreshed(working, item, mine, in);
             case SERVER -> reconciliation.imposed(working, item, mine, in);
             default -> reconciliation.matched(working, hint, item, mine, in);
         };
     }
 
-    private Outcome add(Incoming in, ReplicaMappings working, FirstSync standing) {
+    private Outcome add(Incoming in, ReplicaMappings working, Standing standing) {
         ItemRow added = items.add(in);
         working.absent(added.guid());
-        if (standing == FirstSync.SERVER) {
+        if (standing.side() == FirstSync.SERVER) {
             // It is kept as something that was deleted here, for undo, and the peer hears that it was.
             ItemRow gone = items.delete(added);
             ledger.keepBody(in.hash(), in.octets());

@@ -237,15 +237,10 @@ final class StoredReplica implements Replica, Author {
             return;
         }
         if (run.type().complete()) {
-            slow.apply(batch, inForce(), mappings(), standing(run));
+            slow.apply(batch, inForce(), mappings(), Standing.of(run));
         } else {
             direct.apply(batch, mappings(), run);
         }
-    }
-
-    /** Whose items stand where everything is compared. */
-    private static FirstSync standing(Run run) {
-        return run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing() ? FirstSync.CLIENT : run.first();
     }
 
     @Override
@@ -258,7 +253,7 @@ final class StoredReplica implements Replica, Author {
         guard.settleDeletions(run, mappings());
         // A refresh is a wish, whatever it brings; a first synchronization of an empty device is none to delete.
         boolean wanted = run.type() == SyncType.REFRESH_FROM_CLIENT || run.brought();
-        if (run.type().complete() && standing(run) == FirstSync.CLIENT && wanted) {
+        if (run.type().complete() && Standing.of(run).peers() && wanted) {
             ReplicaMappings mappings = mappings();
             mappings.write();
             items.deleteUnmapped(mappings, run.snapshot(), settings);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import syncml.api.storage.ItemRow;
 import syncml.api.sync.Change;
 import syncml.api.sync.ConflictPolicy;
+import syncml.api.sync.Outcome;
 
 class SlowSyncTest {
     private final Store store = new Store();
@@ -328,6 +329,41 @@ class SlowSyncTest {
         assertThat(b.cards.values()).containsExactlyInAnyOrderElementsOf(store.cards());
         a.sync(TWO_WAY);
         assertThat(a.operations).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedHereSinceARefreshFromTheClientBeganIsMergedAndTold() {
+        a.add("name=Ann\ntel=1\n");
+        a.add("name=Ben\ntel=1\n");
+        a.add("name=Cem\ntel=1\n");
+        a.sync(SLOW);
+        b.sync(SLOW);
+        b.replace(b.luid("Cem"), "name=Cem\ntel=2\n");
+        b.sync(TWO_WAY);
+        a.with(r -> r.begin(REFRESH_FROM_CLIENT, a.last, "x"));
+        b.replace(b.luid("Ann"), "name=Ann\nnote=new\ntel=1\n");
+        b.replace(b.luid("Ben"), "name=Ben\nnote=new\ntel=2\n");
+        b.sync(TWO_WAY);
+        a.replace(a.luid("Ben"), "mail=x\nname=Ben\ntel=3\n");
+        assertThat(a.<Boolean>with(r -> r.resume(a.last, "y").isPresent())).isTrue();
+        List<String> told = a.with(r -> r.apply(a.cards.keySet().stream().map(l -> a.change(Change.Kind.REPLACE, l))
+                .toList())).stream().map(Outcome::explanation).toList();
+        assertThat(told).satisfiesExactly(
+                ann -> assertThat(ann).contains("changed here since").doesNotContain("both sides"),
+                ben -> assertThat(ben).contains("changed here since").contains("tel was changed on both sides"),
+                cem -> assertThat(cem).isEmpty());
+        a.with(r -> {
+            r.received();
+            r.finish();
+            return null;
+        });
+        assertThat(store.cards()).containsExactlyInAnyOrder("name=Ann\nnote=new\ntel=1\n",
+                "mail=x\nname=Ben\nnote=new\ntel=3\n", "name=Cem\ntel=1\n");
+        a.last = "y";
+        a.log.clear();
+        a.sync(TWO_WAY);
+        assertThat(a.start.type()).isEqualTo(TWO_WAY);
+        assertThat(a.cards.values()).containsExactlyInAnyOrderElementsOf(store.cards());
     }
 
     @Test
