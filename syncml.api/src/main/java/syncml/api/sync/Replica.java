@@ -102,7 +102,7 @@ public interface Replica {
      *
      * @param guid our identifier
      * @param luid the peer's
-     * @return false if there never was such an item
+     * @return false if there never was such an item, or if the peer says again what it called it before it deleted it
      */
     boolean map(String guid, String luid);
 

@@ -18,16 +18,14 @@ import syncml.api.sync.Sent;
  */
 final class Answers {
     private final OwnerLedger ledger;
-    private final ReplicaState state;
     private final List<Heard> heard = new ArrayList<>();
 
     /** A status if there is an answer, else a Map item. */
     private record Heard(String guid, Sent sent, Answer answer, String luid) {
     }
 
-    Answers(OwnerLedger ledger, ReplicaState state) {
+    Answers(OwnerLedger ledger) {
         this.ledger = ledger;
-        this.state = state;
     }
 
     void status(Sent sent, Answer answer) {
@@ -89,10 +87,6 @@ final class Answers {
         MappingRow before = mappings.ofGuid(guid);
         if (before != null && (luid.equals(before.luid()) || before.state() == State.LEAVING
                 || before.state() == State.WAITING)) {
-            return;
-        }
-        if (state.stayed(guid, luid)) {
-            // It says again what it called an item before it deleted that, for want of an answer.
             return;
         }
         MappingRow rival = mappings.ofLuid(luid);

@@ -51,7 +51,7 @@ final class StoredReplica implements Replica, Author {
         Reconciliation reconciliation = new Reconciliation(ledger, items, contents, view.policy(), policy);
         this.direct = new DirectChanges(ledger, items, contents, reconciliation, settings, guard, state);
         this.slow = new SlowChanges(ledger, items, contents, reconciliation, direct, settings, guard);
-        this.answers = new Answers(ledger, state);
+        this.answers = new Answers(ledger);
         contents.recall(state.holdings());
         if (state.run() != null) {
             Marker.catchUp(state.run(), ledger, contents.collections());
@@ -347,7 +347,21 @@ final class StoredReplica implements Replica, Author {
     @Override
     public boolean map(String guid, String luid) {
         state.create();
-        return answers.map(guid, luid);
+        return !saidAgain(guid, luid) && answers.map(guid, luid);
+    }
+
+    /**
+     * Whether the peer says again what it called an item before it deleted that, for want of an answer. Once it has said
+     * that it added the item anew it speaks of that, and may have used the same identifier.
+     */
+    private boolean saidAgain(String guid, String luid) {
+        if (!state.stayed(guid, luid)) {
+            return false;
+        }
+        settleAnswers();
+        MappingRow found = mappings().ofGuid(guid);
+        MappingRow mapping = found == null ? inForce().ofGuid(guid) : found;
+        return mapping == null || mapping.state() != MappingRow.State.UNMAPPED && !luid.equals(mapping.luid());
     }
 
     @Override

@@ -133,8 +133,9 @@ final class IncomingCommands {
             String guid = item.target().uri();
             String luid = item.source().uri();
             if (!guid.isEmpty() && !luid.isEmpty() && Identifiers.usable(guid) && Identifiers.usable(luid)) {
-                answers.mapped(index, guid);
-                replica.map(guid, luid);
+                if (replica.map(guid, luid)) {
+                    answers.mapped(index, guid);
+                }
             }
         }
         turn.answer(map, map.target().uri(), map.source().uri(), StatusCode.OK);

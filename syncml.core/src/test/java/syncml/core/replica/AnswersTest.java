@@ -313,7 +313,7 @@ class AnswersTest {
     /** Begins a sync in which b says what it called the addition, and deletes it; returns what became of that. */
     private Outcome.Result mapAndDelete(Sent sent, String luid) {
         b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
-        map(sent, luid);
+        b.with(r -> r.map(sent.guid(), luid));
         return b.with(r -> {
             Outcome outcome = r.apply(List.of(new Change(Change.Kind.DELETE, luid, null, null))).get(0);
             r.received();
@@ -337,5 +337,19 @@ class AnswersTest {
         assertThat(send()).isEmpty();
         finish();
         assertThat(mapAndDelete(again, "8")).isEqualTo(Outcome.Result.DELETED);
+    }
+
+    @Test
+    void aDeviceMayCallWhatItAddedAnewAsItCalledWhatItDeleted() {
+        Sent sent = sendOne();
+        change();
+        assertThat(mapAndDelete(sent, "7")).isEqualTo(Outcome.Result.SERVER_WON);
+        answer(sendOne(), Answer.DONE);
+        map(sent, "7");
+        finish();
+        change();
+        Sent next = sendOne();
+        assertThat(next.kind()).isEqualTo(Change.Kind.REPLACE);
+        assertThat(next.luid()).isEqualTo("7");
     }
 }

@@ -21,6 +21,8 @@ import syncml.api.message.DevInfData;
 import syncml.api.message.Get;
 import syncml.api.message.Item;
 import syncml.api.message.Location;
+import syncml.api.message.MapCommand;
+import syncml.api.message.MapItem;
 import syncml.api.message.Message;
 import syncml.api.message.Meta;
 import syncml.api.message.Replace;
@@ -253,6 +255,30 @@ class MessageFlowTest {
         assertThat(phone.notes.values()).containsExactly("milk");
         phone.synchronize(200);
         assertThat(phone.operations()).isEmpty();
+    }
+
+    @Test
+    void mapSaidAgainForWhatWasDeletedIsNoProofOfTheAdditionSentSince() {
+        server.addNotes("milk");
+        phone.slowSync();
+        String milk = phone.luid("milk");
+        Phone other = new Phone(server, "IMEI:2");
+        other.slowSync();
+        String luid = other.luid("milk");
+        other.synchronize(200, Phone.replace("50", luid, "milk and eggs"));
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "9"));
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("9", "notes", Phone.delete("10", milk)));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        assertThat(phone.status("10")).isEqualTo(419);
+        Add again = (Add) phone.operations().get(0);
+        phone.send(false, true, new MapCommand("1", Location.of("notes"), Location.of("./notes"), null, Meta.NONE,
+                List.of(new MapItem(again.items().get(0).source(), Location.of(milk)))));
+        phone.notes.clear();
+        phone.synchronize(200, Phone.delete("50", milk));
+        assertThat(phone.notes.values()).containsExactly("milk and eggs");
+        assertThat(server.notes()).containsExactly("milk and eggs");
     }
 
     @Test

@@ -270,6 +270,11 @@ final class Phone {
         last = next;
     }
 
+    /** What it calls a note. */
+    String luid(String text) {
+        return notes.entrySet().stream().filter(n -> n.getValue().equals(text)).findFirst().orElseThrow().getKey();
+    }
+
     /** A slow sync of everything the phone has. */
     void slowSync() {
         last = null;
