@@ -164,13 +164,22 @@ final class ReplicaMappings {
             loadLuids(rows.stream().map(MappingRow::luid).filter(Objects::nonNull).toList());
             for (MappingRow row : rows) {
                 guid = row.guid();
-                boolean news = ofGuid(guid) == null && (row.luid() == null || ofLuid(row.luid()) == null);
-                if (news || certain && (sentToo || row.luid() != null)) {
+                MappingRow before = ofGuid(guid);
+                boolean news = tellsMore(row, before) && (row.luid() == null || ofLuid(row.luid()) == null);
+                // Where both call the item the same, what the peer showed of it last is what it knows.
+                boolean same = before != null && row.luid() != null && row.luid().equals(before.luid());
+                if (news || same || certain && (sentToo || row.luid() != null)) {
                     put(row);
                 }
             }
             write();
         } while (rows.size() == pageSize);
+    }
+
+    /** Whether a mapping tells what was not known: what the peer calls an item, or that it may have it at all. */
+    private static boolean tellsMore(MappingRow found, MappingRow before) {
+        return before == null || found.luid() != null && before.luid() == null
+                && (before.state() == MappingRow.State.PENDING || before.state() == MappingRow.State.UNMAPPED);
     }
 
     /** A page of mappings, by identifier of the item. */

@@ -48,20 +48,49 @@ final class SlowChanges {
      * @param inForce mappings of the last successful synchronization
      * @param working mappings of this one
      * @param standing whose items stand
+     * @param agreed whether the peer is where the mappings in force are, by its anchor
      */
-    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, Standing standing) {
+    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, Standing standing,
+            boolean agreed) {
         items.renewOutdated(settings.renewals(), settings.pageSize());
         working.loadLuids(batch.stream().map(Incoming::luid).toList());
         List<Incoming> known = new ArrayList<>();
         List<Incoming> fresh = new ArrayList<>();
+        List<Incoming> gone = new ArrayList<>();
         for (Incoming in : batch) {
-            (in.brings() && working.ofLuid(in.luid()) == null ? fresh : known).add(in);
+            (working.ofLuid(in.luid()) != null ? known : in.brings() ? fresh : gone).add(in);
         }
         if (!known.isEmpty()) {
             direct.apply(known, working, null);
         }
+        if (!gone.isEmpty()) {
+            deleteEarlier(gone, inForce, working, agreed);
+        }
         if (!fresh.isEmpty()) {
             match(fresh, inForce, working, standing);
+        }
+    }
+
+    /**
+     * Settles deletions of what the peer has not sent in this synchronization: it can only mean what it held before. It
+     * will not say so again, while this one may be given up and the mappings in force stay so.
+     */
+    private void deleteEarlier(List<Incoming> gone, ReplicaMappings inForce, ReplicaMappings working, boolean agreed) {
+        inForce.loadLuids(gone.stream().map(Incoming::luid).toList());
+        List<Incoming> believed = new ArrayList<>();
+        for (Incoming in : gone) {
+            MappingRow before = inForce.ofLuid(in.luid());
+            if (before != null && (!agreed || working.ofGuid(before.guid()) != null)) {
+                // Whether that item is meant nobody knows, or it was found to be another one of the peer's. What is
+                // certain is that the peer has none that it calls so.
+                inForce.put(new MappingRow(before.guid(), null, 0, null, MappingRow.State.PENDING, 0));
+                in.settle(new Outcome(Result.NOT_FOUND, null, ""));
+            } else {
+                believed.add(in);
+            }
+        }
+        if (!believed.isEmpty()) {
+            direct.apply(believed, inForce, null);
         }
     }
 

@@ -237,7 +237,7 @@ final class StoredReplica implements Replica, Author {
             return;
         }
         if (run.type().complete()) {
-            slow.apply(batch, inForce(), mappings(), Standing.of(run));
+            slow.apply(batch, inForce(), mappings(), Standing.of(run), run.peerLast() != null);
         } else {
             direct.apply(batch, mappings(), run);
         }

@@ -352,4 +352,17 @@ class AnswersTest {
         assertThat(next.kind()).isEqualTo(Change.Kind.REPLACE);
         assertThat(next.luid()).isEqualTo("7");
     }
+
+    @Test
+    void aSlowSyncGivenUpStillTellsWhatAnAdditionWithoutMapIsCalled() {
+        answer(sendOne(), Answer.DONE);
+        finish();
+        b.with(r -> r.begin(SLOW, b.last, "b" + ++anchors));
+        b.cards.put("7", "name=Ann\n");
+        b.with(r -> r.apply(List.of(b.change(Change.Kind.REPLACE, "7"))));
+        b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
+        b.cards.put("7", "name=Ann\ntel=1\n");
+        b.with(r -> r.apply(List.of(b.change(Change.Kind.REPLACE, "7"))));
+        assertThat(store.cards()).containsExactly("name=Ann\ntel=1\n");
+    }
 }

@@ -367,6 +367,22 @@ class SlowSyncTest {
     }
 
     @Test
+    void anEditThatKnewWhatASlowSyncGivenUpHadBroughtStands() {
+        String luid = a.add("name=Ann\n");
+        a.sync(SLOW);
+        b.sync(SLOW);
+        a.replace(luid, "name=Ann\nnote=one\n");
+        a.with(r -> r.begin(SLOW, a.last, "x"));
+        a.with(r -> r.apply(List.of(a.change(Change.Kind.REPLACE, luid))));
+        b.sync(TWO_WAY);
+        b.replace(b.luid("one"), "name=Ann\nnote=two\n");
+        b.sync(TWO_WAY);
+        a.sync(SLOW);
+        assertThat(a.cards.values()).containsExactly("name=Ann\nnote=two\n");
+        assertThat(store.cards()).containsExactly("name=Ann\nnote=two\n");
+    }
+
+    @Test
     void aRefreshFromTheClientBrokenOffDeletesNothing() {
         fill(a, 5);
         a.sync(SLOW);

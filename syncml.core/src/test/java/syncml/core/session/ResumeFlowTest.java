@@ -167,6 +167,46 @@ class ResumeFlowTest {
         assertThat(server.notes()).containsExactly("bread", "eggs");
     }
 
+    /** Begins a synchronization of everything with bread only, then says that milk is gone; it never comes to its end. */
+    private int deletesInWhatIsGivenUp(int code, boolean anchor) {
+        server.addNotes("bread", "milk");
+        phone.slowSync();
+        String last = phone.last;
+        phone.last = anchor ? last : null;
+        List<Command> answers = begin(code);
+        answers.add(phone.sync("9", "notes", Phone.replace("10", phone.luid("bread"), "bread")));
+        answers.add(suspend("12"));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        List<Command> rest = begin(225);
+        String milk = phone.luid("milk");
+        rest.add(phone.sync("9", "notes", Phone.delete("10", milk)));
+        rest.add(suspend("12"));
+        phone.send(false, true, rest.toArray(Command[]::new));
+        int status = phone.status("10");
+        phone.notes.remove(milk);
+        phone.last = last;
+        phone.synchronize(200);
+        return status;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 203})
+    void deletionStandsThoughTheSynchronizationOfEverythingIsGivenUp(int code) {
+        assertThat(deletesInWhatIsGivenUp(code, true)).isEqualTo(200);
+        assertThat(phone.notes.values()).containsExactly("bread");
+        assertThat(server.notes()).containsExactly("bread");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 203})
+    void deviceOfAnotherAnchorGetsBackWhatItDeletedInASynchronizationThatIsGivenUp(int code) {
+        assertThat(deletesInWhatIsGivenUp(code, false)).isEqualTo(211);
+        assertThat(phone.notes.values()).containsExactlyInAnyOrder("bread", "milk");
+        assertThat(server.notes()).containsExactly("bread", "milk");
+        phone.synchronize(200);
+        assertThat(phone.operations()).isEmpty();
+    }
+
     @Test
     void suspendedRefreshFromTheServerSendsWhatIsLeft() {
         phone.notes.put("1", "old");
