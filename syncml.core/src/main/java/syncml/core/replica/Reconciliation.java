@@ -73,8 +73,11 @@ final class Reconciliation {
      * after a deletion, say. There is nothing of ours then that could win over the peer's change.
      */
     private boolean asGiven(Content mine, Content base) {
-        return policy != ConflictPolicy.MERGE && base != null
-                && contents.sameForPeer(contents.writeForPeer(mine), base);
+        if (policy == ConflictPolicy.MERGE || base == null) {
+            return false;
+        }
+        byte[] rendered = contents.writeForPeer(mine);
+        return contents.sameForPeer(rendered, base) || lessOf(rendered, mine, base);
     }
 
     /** The peer knew our item as it is now, so that only it changed anything. */
@@ -305,7 +308,8 @@ final class Reconciliation {
             same = contents.sameForPeer(rendered, in.content());
             // A peer that was sent exactly this and made something else of it will do so again.
             sentBefore = !same && !unseen && (Arrays.equals(ledger.hashing().body(rendered), before.rendition())
-                    || before.rendition() != null && onlyLost(rendered, result, in.content()));
+                    || before.rendition() != null && !contents.holdings().isEmpty()
+                            && lessOf(rendered, result, in.content()));
         }
         if (same || sentBefore) {
             mappings.put(held(row, in));
@@ -316,11 +320,8 @@ final class Reconciliation {
         return same;
     }
 
-    /** Whether all that the peer's item lacks of what it would be sent is what it was never seen to hold. */
-    private boolean onlyLost(byte[] rendered, Content result, Content theirs) {
-        if (contents.holdings().isEmpty()) {
-            return false;
-        }
+    /** Whether all that the peer's item lacks of what it would be sent is what it cannot hold, as far as is known. */
+    private boolean lessOf(byte[] rendered, Content result, Content theirs) {
         try {
             return merge(contents.readPeer(rendered, contents.peerType()), result, theirs, Winner.THEIRS).content()
                     .same(result);

@@ -169,6 +169,25 @@ class ConflictTest {
     }
 
     @Test
+    void whatCameBackIsNoConflictForADeviceThatCutsItOffEither() {
+        b.policy = ConflictPolicy.SERVER_WINS;
+        String card = "name=Bob\nnote=a very long note\ntel=1\n";
+        a.replace(a.luid("Bob"), card);
+        a.sync(TWO_WAY);
+        b.sync(TWO_WAY);
+        b.replace(b.luid("Bob"), "name=Bob\nnote=a very\ntel=1\n");
+        b.sync(TWO_WAY);
+        a.replace(a.luid("Bob"), "name=Bob\ntel=7\n");
+        a.sync(TWO_WAY);
+        a.replace(a.luid("Bob"), card);
+        a.sync(TWO_WAY);
+        b.replace(b.luid("Bob"), "name=Bob\nnote=a very\ntel=8\n");
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("REPLACED");
+        assertThat(store.cards()).containsExactly("name=Bob\nnote=a very long note\ntel=8\n");
+    }
+
+    @Test
     void aDeviceThatOnlySaysAgainWhatItHasOverwritesNothing() {
         Phone poor = new Phone(store, "poor").holding("name", "tel");
         poor.sync(SLOW);
