@@ -79,6 +79,7 @@ final class Agreement {
         store.announced = true;
         store.type = type;
         store.folder.begun.add(type);
+        store.folder.lost = false;
         store.serverNext = anchor == null ? null : anchor.next();
         if (type.complete() || anchor == null) {
             return 200;

@@ -41,8 +41,10 @@ record Applying(Talk talk, StoreTalk store) {
         talk.trace.say(() -> talk.device.name + " has " + changed + " " + (folder.items.containsKey(changed)
                 ? Card.brief(folder.items.get(changed)) : "no more"));
         if (!operation.noResp()) {
-            talk.owed.add(new Owed(talk.lastHeard, operation.cmdId(), operation.elementName(), code, null,
-                    () -> folder.unheard.remove(changed)));
+            // A refusal tells the server nothing of an earlier update that the device took and could not confirm: the
+            // Status is that of this command (SyncML Representation Protocol, Status), so that one stays unheard.
+            Runnable heard = code / 100 == 2 ? () -> folder.unheard.remove(changed) : () -> { };
+            talk.owed.add(new Owed(talk.lastHeard, operation.cmdId(), operation.elementName(), code, null, heard));
         }
     }
 

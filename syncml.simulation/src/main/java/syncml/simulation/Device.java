@@ -114,7 +114,7 @@ final class Device implements Peer {
         }
         Talk next = new Talk(this, dice.chance(0.4), dice.chance(0.5) ? XML : WBXML, world);
         for (Folder f : some) {
-            if (scenario.resumes() && version.atLeast(SyncmlVersion.V1_2) && !f.begun.isEmpty() && dice.chance(0.6)) {
+            if (scenario.resumes() && version.atLeast(SyncmlVersion.V1_2) && f.mayResume() && dice.chance(0.6)) {
                 next.resume(f);
                 continue;
             }

@@ -60,6 +60,8 @@ final class Folder implements Holding {
     int nextLuid = 1;
     /** Types of synchronizations that were begun since one came to its end. */
     final Set<SyncType> begun = EnumSet.noneOf(SyncType.class);
+    /** Everything was lost, and the server has agreed to nothing since. */
+    boolean lost;
     private int changes;
 
     Folder(String owner, String store) {
@@ -125,6 +127,15 @@ final class Folder implements Holding {
         return Integer.toString(nextLuid++);
     }
 
+    /**
+     * Whether there is something to go on with. A device that lost everything, the anchors too, and was not heard since
+     * has begun nothing that it could name: who says RESUME says that it still has what it had, and where neither side
+     * has an anchor, as in a first synchronization, the server cannot know better.
+     */
+    boolean mayResume() {
+        return !begun.isEmpty() && !lost;
+    }
+
     /** Everything is gone, as after a reset to the state of delivery. */
     void wipe(boolean luidsAnew) {
         items.clear();
@@ -136,6 +147,7 @@ final class Folder implements Holding {
         unmapped.clear();
         unheard.clear();
         begun.clear();
+        lost = true;
         emptied = false;
         refreshing = false;
         wrongAnchor = false;
