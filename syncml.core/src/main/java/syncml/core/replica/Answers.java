@@ -95,8 +95,10 @@ final class Answers {
             mappings.put(new MappingRow(rival.guid(), null, rival.revision(), rival.rendition(), State.UNMAPPED, 0));
         }
         boolean given = before != null && before.rendition() != null && before.state() != State.REFUSED;
-        boolean deleted = ledger.item(guid).deleted();
-        boolean held = given && !deleted && (before.luid() == null || before.state() == State.HELD);
+        ItemRow item = ledger.item(guid);
+        // Of several additions that were not confirmed this may speak of the first one.
+        boolean overtaken = given && before.state() == State.PENDING && before.revision() < item.revision();
+        boolean held = given && !item.deleted() && !overtaken && (before.luid() == null || before.state() == State.HELD);
         mappings.put(new MappingRow(guid, luid, given ? before.revision() : 0, given ? before.rendition() : null,
                 held ? State.HELD : State.PENDING, 0));
     }

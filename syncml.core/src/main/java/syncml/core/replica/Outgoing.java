@@ -94,7 +94,10 @@ final class Outgoing {
         if (operation.octets() != null) {
             ledger.keepBody(sent.rendition(), operation.octets());
         }
-        mappings.put(sent.kind() == Kind.ADD
+        // A peer that did not confirm an addition may have got that and not get this one: what they differ in is no
+        // change of its own.
+        boolean first = before == null || before.rendition() == null;
+        mappings.put(sent.kind() == Kind.ADD && first
                 ? new MappingRow(sent.guid(), null, sent.revision(), sent.rendition(), State.PENDING, attempts)
                 : new MappingRow(sent.guid(), sent.luid(), before == null ? 0 : before.revision(),
                         before == null ? null : before.rendition(), State.PENDING, attempts));

@@ -6,6 +6,7 @@ import static syncml.api.message.SyncType.TWO_WAY;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncml.api.message.SyncType;
@@ -284,6 +285,30 @@ class AnswersTest {
         b.cards.put("7", "name=Ann\n");
         b.with(r -> r.apply(List.of(b.change(Change.Kind.REPLACE, "7"))));
         assertThat(store.cards()).containsExactly("mail=m\nname=Ann\n");
+    }
+
+    @Test
+    void anAdditionSentTwiceAndNeverConfirmedMayBeTheFirstOneThatTheDeviceHas() {
+        send();
+        change();
+        send();
+        b.add("name=Ann\n");
+        b.sync(SLOW);
+        assertThat(b.outcomes).extracting(Outcome::explanation).containsExactly("");
+        assertThat(store.cards()).containsExactly(a.cards.get(a.luid("Ann")));
+        assertThat(b.cards.values()).containsExactlyElementsOf(store.cards());
+    }
+
+    @Test
+    void aMapAloneMaySpeakOfTheFirstOfTwoAdditions() {
+        Sent first = sendOne();
+        change();
+        sendOne();
+        map(first, "b1");
+        finish();
+        b.cards.put("b1", "name=Ann\n");
+        b.sync(TWO_WAY);
+        assertThat(b.cards).containsExactly(Map.entry("b1", a.cards.get(a.luid("Ann"))));
     }
 
     @Test
