@@ -57,22 +57,20 @@ public final class Protocol {
         return alert.code() == RESUME || SyncType.ofAlertCode(alert.code()).isPresent();
     }
 
+    /** The datastores whose synchronization a message asks for. */
+    public static Stream<Item> wished(Message message) {
+        return message.commands().stream().filter(c -> c instanceof Alert a && asks(a))
+                .flatMap(c -> ((Alert) c).items().stream());
+    }
+
     /**
      * A mark of the synchronizations that a message asks for: the same datastores with the same new anchors give the same
      * mark. Empty if there are none with anchors.
      */
     public static String wishes(Message message) {
         StringBuilder all = new StringBuilder();
-        for (Command c : message.commands()) {
-            if (c instanceof Alert a && asks(a)) {
-                for (Item i : a.items()) {
-                    Anchor anchor = i.meta().anchor();
-                    if (anchor != null) {
-                        all.append(i.targetUri()).append('\n').append(anchor.next()).append('\n');
-                    }
-                }
-            }
-        }
+        wished(message).filter(i -> i.meta().anchor() != null).forEach(i -> all.append(i.targetUri()).append('\n')
+                .append(i.meta().anchor().next()).append('\n'));
         return all.length() == 0 ? ""
                 : HexFormat.of().formatHex(Digests.md5(all.toString().getBytes(StandardCharsets.UTF_8)));
     }

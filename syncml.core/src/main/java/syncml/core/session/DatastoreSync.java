@@ -24,6 +24,8 @@ final class DatastoreSync {
     SyncType type;
     String localLast;
     String localNext;
+    /** The peer's new anchor. */
+    String peerNext;
     /** Our Alert still has to be sent. */
     boolean alertPending = true;
     /** The peer must send everything anew, since anchors did not fit; what it sent before is not applied. */
@@ -117,6 +119,7 @@ final class DatastoreSync {
     State toState() {
         return new State().set("datastore", datastore).set("uri", uri).set("peerUri", peerUri)
                 .set("type", type == null ? null : type.name()).set("localLast", localLast).set("localNext", localNext)
+                .set("peerNext", peerNext)
                 .set("alertPending", alertPending).set("refreshRequired", refreshRequired).set("syncSeen", syncSeen).set("resumed", resumed)
                 .set("received", received).set("syncOpened", syncOpened).set("openedIn", openedIn).set("sentAll", sentAll).set("failed", failed)
                 .set("full", full).set("finished", finished).set("peerType", peerType)
@@ -133,6 +136,7 @@ final class DatastoreSync {
                 type == null ? null : SyncType.valueOf(type));
         d.localLast = s.text("localLast");
         d.localNext = s.text("localNext");
+        d.peerNext = s.text("peerNext");
         d.alertPending = s.flag("alertPending");
         d.refreshRequired = s.flag("refreshRequired");
         d.syncSeen = s.flag("syncSeen");

@@ -112,8 +112,9 @@ final class IncomingAlerts {
             return;
         }
         if (datatype.isEmpty()) {
-            refuse(alert, new DatastoreSync(uri, uri, peerUri, null), StatusCode.NOT_FOUND,
-                    "there is no datastore of this name", List.of());
+            DatastoreSync none = new DatastoreSync(uri, uri, peerUri, null);
+            none.peerNext = anchor.next();
+            refuse(alert, none, StatusCode.NOT_FOUND, "there is no datastore of this name", List.of());
             return;
         }
         Optional<Authentication> doubt = turn.refuse(alert.cred(), datatype.get().datastore());
@@ -127,6 +128,7 @@ final class IncomingAlerts {
             return;
         }
         DatastoreSync d = new DatastoreSync(datatype.get().datastore(), uri, peerUri, wanted);
+        d.peerNext = anchor.next();
         if (session.datastores.stream().anyMatch(o -> o.live() && o.key("").equals(d.key("")))) {
             turn.answer(alert, uri, peerUri, StatusCode.FORBIDDEN);
             return;

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import syncml.api.message.Message;
 import syncml.api.message.SyncHdr;
 import syncml.api.message.SyncmlVersion;
 import syncml.api.storage.SessionRow;
@@ -280,6 +281,16 @@ final class Session {
         long number = Protocol.number(header.sessionId());
         return !superseded && !ended() && number >= 0 && number < Protocol.number(sessionId)
                 && (Anchors.older(newAnchor, anchor) || !anchor.isEmpty() && anchor.equals(newAnchor));
+    }
+
+    /**
+     * Whether a message asks for a datastore that this session has, with another new anchor: the device begins anew, and
+     * what it answers is the challenge it got. Not so where it was told to ask again.
+     */
+    boolean beganOtherwise(Message message) {
+        return Protocol.wished(message).anyMatch(item -> datastores.stream().anyMatch(d -> !d.refreshRequired
+                && d.peerNext != null && d.uri.equals(item.targetUri()) && d.peerUri.equals(item.sourceUri())
+                && item.meta().anchor() != null && !d.peerNext.equals(item.meta().anchor().next())));
     }
 
     /** Whether this session, or one before it with the same identifier, was opened for the same. */

@@ -83,7 +83,7 @@ final class SessionSearch {
         // Who answers our last message with its modifications goes on, whatever Alert is among them.
         boolean goesOn = session.phase == Session.Phase.INIT
                 || session.phase == Session.Phase.SYNC && Protocol.answered(message) == session.ownMsgId;
-        if (initializes && (behind || heardNothing || !goesOn)) {
+        if (initializes && (behind || heardNothing || !goesOn || session.beganOtherwise(message))) {
             return new Found(session, false, true, null, 0);
         }
         if (behind && number < session.lastMsgId) {

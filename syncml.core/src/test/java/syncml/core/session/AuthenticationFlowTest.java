@@ -2,6 +2,7 @@ package syncml.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,23 @@ class AuthenticationFlowTest {
         phone.startSession();
         phone.send(true, true, phone.alert("1", 201, "notes", "6"));
         assertThat(phone.status("0")).isEqualTo(212);
+    }
+
+    @Test
+    void aChallengedDeviceThatForgotItsSessionsDoesNotGoOnWithAnOlderOneOfThatNumber() {
+        phone.send(true, true, phone.alert("1", 201, "notes", "5"));
+        assertThat(phone.status("1")).isEqualTo(200);
+        phone.basic = false;
+        phone.msgId = 0;
+        phone.token = null;
+        phone.send(true, true, phone.alert("1", 201, "notes", "6"));
+        assertThat(phone.status("0")).isEqualTo(401);
+        phone.nonce = nonce();
+        List<Command> answers = new ArrayList<>(phone.answers());
+        answers.add(phone.alert("2", 201, "notes", "6"));
+        phone.send(true, true, answers.toArray(Command[]::new));
+        assertThat(phone.status("0")).isEqualTo(212);
+        assertThat(phone.status("2")).isEqualTo(200);
     }
 
     @Test
