@@ -58,7 +58,11 @@ record Applying(Talk talk, StoreTalk store) {
         }
         String luid = here && !habits.forgetsGuids() ? known : folder.newLuid();
         if (!folder.log.containsKey(luid)) {
-            folder.items.put(luid, card);
+            SortedMap<String, String> before = folder.items.put(luid, card);
+            if (before != null && !before.equals(card)) {
+                // An update like another: until it is confirmed the server knows of several that may be here.
+                folder.unheard.add(luid);
+            }
         }
         folder.guids.put(guid, luid);
         folder.unmapped.add(luid);
