@@ -3,6 +3,7 @@ package syncml.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class PlantedBugsTest {
     private static final int RUNS = 2_000;
+    /** For what harms only when a message of a session given up comes after the very item was changed again. */
+    private static final int MANY_RUNS = 10_000;
+    private static final Set<String> RARE = Set.of("what comes late in a session that was given up is done");
 
     static Stream<String> bugs() {
         return PlantedBugs.all().keySet().stream();
@@ -37,8 +41,9 @@ class PlantedBugsTest {
 
     private static void isFound(String name, Map<String, Bug> bugs, boolean release99) {
         RuntimeException found = null;
+        int runs = RARE.contains(name) ? MANY_RUNS : RUNS;
         int seed = 0;
-        while (found == null && ++seed <= RUNS) {
+        while (found == null && ++seed <= runs) {
             try {
                 new Simulation(seed, release99, null, bugs.get(name)).run();
             } catch (RuntimeException e) {
