@@ -109,7 +109,7 @@ final class Reconciliation {
                             "an item changed on both sides: ours was revised later and stands");
                 }
                 if (newer > 0) {
-                    return new Outcome(Result.CLIENT_WON, peerWins(mappings, mapping, item, mine, in).guid(),
+                    return new Outcome(Result.CLIENT_WON, peerWins(mappings, mapping, item, mine, base, in).guid(),
                             "an item changed on both sides: the device's was revised later and stands");
                 }
                 return merged(mappings, mapping, item, mine, base, in, Winner.THEIRS);
@@ -118,10 +118,10 @@ final class Reconciliation {
                 ItemRow copy = items.copy(item, mine);
                 mappings.absent(copy.guid());
                 mappings.put(new MappingRow(copy.guid(), null, 0, null, MappingRow.State.PENDING, 0));
-                return new Outcome(Result.DUPLICATED, peerWins(mappings, mapping, item, mine, in).guid(),
+                return new Outcome(Result.DUPLICATED, peerWins(mappings, mapping, item, mine, base, in).guid(),
                         "an item changed on both sides: both are kept");
             case CLIENT_WINS:
-                return new Outcome(Result.CLIENT_WON, peerWins(mappings, mapping, item, mine, in).guid(),
+                return new Outcome(Result.CLIENT_WON, peerWins(mappings, mapping, item, mine, base, in).guid(),
                         "an item changed on both sides: the device's stands");
             default:
                 return merged(mappings, mapping, item, mine, base, in, winner(fields, mine, theirs));
@@ -154,11 +154,24 @@ final class Reconciliation {
     }
 
     /** The peer's item stands, but for what the peer cannot hold. */
-    private ItemRow peerWins(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Incoming in) {
-        Content won = merge(asPeerSees(mine), mine, in.content(), Winner.THEIRS).content();
+    private ItemRow peerWins(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Content base,
+            Incoming in) {
+        Content won = merge(butCut(asPeerSees(mine), base, in.content()), mine, in.content(), Winner.THEIRS).content();
         ItemRow row = store(item, mine, won, in);
         agree(mappings, mapping, row, won, in, true);
         return row;
+    }
+
+    /**
+     * Ours as the peer sees it, with the values that the peer was given where it has only the beginnings of these: it
+     * did not write them, so that they cannot stand for the whole.
+     */
+    private Content butCut(Content ours, Content base, Content theirs) {
+        if (base == null) {
+            return ours;
+        }
+        Content whole = merge(base, base, theirs, Winner.THEIRS).content();
+        return whole.same(theirs) ? ours : merge(theirs, ours, whole, Winner.THEIRS).content();
     }
 
     /**

@@ -109,6 +109,24 @@ class ConflictTest {
     }
 
     @Test
+    void whatADeviceThatWinsHasCutOffTakesThePlaceOfNothing() {
+        b.policy = ConflictPolicy.CLIENT_WINS;
+        a.replace(a.luid("Bob"), "mail=x\nname=Bob\nnote=a very long note\ntel=1\n");
+        a.sync(TWO_WAY);
+        b.sync(TWO_WAY);
+        String[] notes = {"note=quite another note\n", ""};
+        for (int i = 0; i < notes.length; i++) {
+            String given = b.cards.get(b.luid("Bob"));
+            a.replace(a.luid("Bob"), "mail=z\nname=Bob\n" + notes[i] + "tel=" + i + "5\n");
+            a.sync(TWO_WAY);
+            b.replace(b.luid("Bob"), given.replaceAll("(note=.{6}).*", "$1").replaceAll("tel=.*", "tel=" + i + "7"));
+            b.sync(TWO_WAY);
+            assertThat(b.results()).containsExactly("CLIENT_WON");
+            quiet("mail=x\nname=Bob\n" + notes[i] + "tel=" + i + "7\n");
+        }
+    }
+
+    @Test
     void theOneRevisedLaterStandsWhereTheNewestWins() {
         b.policy = ConflictPolicy.NEWEST_WINS;
         bothChange("name=Bob\nrev=2026-01-02T00:00:00Z\ntel=2\n", "name=Bob\nrev=2026-01-03T00:00:00Z\ntel=3\n");
