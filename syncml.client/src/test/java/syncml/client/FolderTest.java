@@ -76,7 +76,7 @@ class FolderTest {
         Map<String, String> before = versions();
         store = store();
         assertThat(versions()).isEqualTo(before).hasSize(2);
-        write("anna.vcf", card("Anne"));
+        write("anna.vcf", card("Annabel"));
         Files.delete(folder.resolve("bob.vcf"));
         store = store();
         assertThat(versions()).containsOnlyKeys(luid("anna.vcf"))
