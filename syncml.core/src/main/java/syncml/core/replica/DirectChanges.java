@@ -165,7 +165,7 @@ final class DirectChanges {
             state.stays(item.guid(), mapping.luid());
             return new Outcome(Result.SERVER_WON, item.guid(), "an item that the device refused to update stays here");
         }
-        if (item.revision() > mapping.revision()) {
+        if (item.revision() > mapping.revision() && !reconciliation.backAsGiven(mapping, item)) {
             mappings.put(new MappingRow(item.guid(), null, 0, null, MappingRow.State.PENDING, 0));
             state.stays(item.guid(), mapping.luid());
             return new Outcome(Result.SERVER_WON, item.guid(),

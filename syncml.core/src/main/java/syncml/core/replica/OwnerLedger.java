@@ -133,6 +133,13 @@ final class OwnerLedger {
         unwrittenKeys.put(row.guid(), keys);
     }
 
+    /** The change that made an item what it is; null if the past of that time is forgotten. */
+    PastRow latest(ItemRow item) {
+        write();
+        List<PastRow> rows = tx.past().since(owner, item.collection(), Instant.EPOCH, item.revision() - 1, 1);
+        return rows.isEmpty() || rows.get(0).revision() != item.revision() ? null : rows.get(0);
+    }
+
     /** Whether somebody else than this author changed items of one of the collections in this transaction. */
     boolean changedByOthers(List<String> collections, Author author) {
         for (String collection : collections) {

@@ -6,6 +6,7 @@ import syncml.api.datatype.MergeContext.Winner;
 import syncml.api.datatype.Merged;
 import syncml.api.storage.ItemRow;
 import syncml.api.storage.MappingRow;
+import syncml.api.storage.PastRow;
 import syncml.api.sync.ConflictPolicy;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Outcome.Result;
@@ -73,11 +74,27 @@ final class Reconciliation {
      * after a deletion, say. There is nothing of ours then that could win over the peer's change.
      */
     private boolean asGiven(Content mine, Content base) {
-        if (policy == ConflictPolicy.MERGE || base == null) {
-            return false;
-        }
+        return policy != ConflictPolicy.MERGE && base != null && alike(mine, base);
+    }
+
+    private boolean alike(Content mine, Content base) {
         byte[] rendered = contents.writeForPeer(mine);
         return contents.sameForPeer(rendered, base) || lessOf(rendered, mine, base);
+    }
+
+    /**
+     * Whether an item was gone and is back as the peer was given it, since some device still had it: whoever deletes it
+     * knew all of it then. What the owner restored is another matter.
+     */
+    boolean backAsGiven(MappingRow mapping, ItemRow item) {
+        Content base = items.rendition(mapping.rendition());
+        PastRow latest = base == null ? null : ledger.latest(item);
+        if (latest == null || latest.before() == null || !latest.before().deleted()
+                || latest.author().equals(Restoration.AUTHOR.name())) {
+            return false;
+        }
+        Content mine = items.content(item);
+        return mine != null && (item.sameBody(latest.before().body()) ? alike(mine, base) : mine.same(base));
     }
 
     /** The peer knew our item as it is now, so that only it changed anything. */

@@ -19,7 +19,7 @@ import syncml.api.sync.View;
 
 /** Makes items what they were before. No replica is kept; devices hear of it as of any change. Safe for use by threads. */
 public final class Restoration {
-    private static final Author AUTHOR = () -> "restore";
+    static final Author AUTHOR = () -> "restore";
 
     private final ReplicaSettings settings;
 

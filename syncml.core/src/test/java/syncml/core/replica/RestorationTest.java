@@ -132,6 +132,18 @@ class RestorationTest {
     }
 
     @Test
+    void whatTheOwnerRestoredStaysThoughADeviceThatHadItAllTheTimeDeletesIt() throws RestoreException {
+        store.session = "bad-1";
+        a.delete(a.luid("Ann"));
+        a.sync(TWO_WAY);
+        restore(RestoreWish.beforeSession("bad"));
+        b.delete(b.luid("Ann"));
+        b.sync(TWO_WAY);
+        assertThat(b.results()).containsExactly("SERVER_WON");
+        bothHold(AT_FIRST);
+    }
+
+    @Test
     void aSessionOfWhichNothingIsKeptIsTold() {
         assertThatThrownBy(() -> restore(RestoreWish.beforeSession("unknown"))).isInstanceOf(RestoreException.class)
                 .hasMessageContaining("unknown");

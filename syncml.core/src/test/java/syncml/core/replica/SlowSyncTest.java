@@ -272,6 +272,37 @@ class SlowSyncTest {
     }
 
     @Test
+    void whatCameBackInASlowSyncIsDeletedByADeviceThatKnewAllOfIt() {
+        Phone c = new Phone(store, "c");
+        Phone poor = new Phone(store, "poor").holding("name");
+        a.add("name=Ann\ntel=1\n");
+        a.add("name=Ben\ntel=1\n");
+        a.add("name=Cem\ntel=1\n");
+        List<Phone> others = List.of(b, c, poor);
+        a.sync(SLOW);
+        others.forEach(phone -> phone.sync(SLOW));
+        for (String name : List.of("Ann", "Ben", "Cem")) {
+            a.delete(a.luid(name));
+        }
+        a.sync(TWO_WAY);
+        b.replace(b.luid("Cem"), "name=Cem\ntel=2\n");
+        b.sync(SLOW);
+        assertThat(store.rows()).hasSize(3);
+        c.delete(c.luid("Ann"));
+        c.delete(c.luid("Cem"));
+        c.sync(TWO_WAY);
+        assertThat(c.results()).containsExactly("DELETED", "SERVER_WON");
+        poor.delete(poor.luid("Ben"));
+        poor.delete(poor.luid("Cem"));
+        poor.sync(TWO_WAY);
+        assertThat(poor.results()).containsExactly("DELETED", "SERVER_WON");
+        others.forEach(phone -> phone.sync(TWO_WAY));
+        assertThat(store.cards()).containsExactly("name=Cem\ntel=2\n");
+        assertThat(b.cards.values()).containsExactly("name=Cem\ntel=2\n");
+        assertThat(c.cards.values()).containsExactly("name=Cem\ntel=2\n");
+    }
+
+    @Test
     void aPeerThatFindsOurAnchorWrongGetsASlowSync() {
         fill(a, 3);
         a.sync(SLOW);
