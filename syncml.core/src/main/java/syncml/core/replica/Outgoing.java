@@ -22,6 +22,8 @@ import syncml.api.sync.Sent;
 final class Outgoing {
     /** Most messages take no more than this; a page doubles each time it was not enough. */
     private static final int FIRST_PAGE = 32;
+    /** Revision of an addition that did not leave as a whole, so that no peer has it. */
+    private static final long NOT_WHOLE = 0;
 
     private final OwnerLedger ledger;
     private final ItemCollection items;
@@ -88,6 +90,14 @@ final class Outgoing {
     }
 
     void sent(Operation operation) {
+        sent(operation, operation.sent().revision());
+    }
+
+    void begun(Operation operation) {
+        sent(operation, NOT_WHOLE);
+    }
+
+    private void sent(Operation operation, long revision) {
         Sent sent = check(operation);
         MappingRow before = mappings.ofGuid(sent.guid());
         int attempts = before == null ? 0 : before.attempts();
@@ -96,12 +106,21 @@ final class Outgoing {
         }
         // A peer that did not confirm an addition may have got that and not get this one: what they differ in is no
         // change of its own.
-        boolean first = before == null || before.rendition() == null;
+        boolean first = before == null || before.rendition() == null || before.revision() == NOT_WHOLE;
         mappings.put(sent.kind() == Kind.ADD && first
-                ? new MappingRow(sent.guid(), null, sent.revision(), sent.rendition(), State.PENDING, attempts)
+                ? new MappingRow(sent.guid(), null, revision, sent.rendition(), State.PENDING, attempts)
                 : new MappingRow(sent.guid(), sent.luid(), before == null ? 0 : before.revision(),
                         before == null ? null : before.rendition(), State.PENDING, attempts));
         done();
+    }
+
+    void completed(Sent sent) {
+        MappingRow before = mappings.ofGuid(sent.guid());
+        if (sent.kind() == Kind.ADD && before != null && before.state() == State.PENDING && before.luid() == null
+                && before.revision() == NOT_WHOLE && Arrays.equals(before.rendition(), sent.rendition())) {
+            mappings.put(new MappingRow(sent.guid(), null, sent.revision(), sent.rendition(), State.PENDING,
+                    before.attempts()));
+        }
     }
 
     void unsendable(Operation operation) {

@@ -15,7 +15,6 @@ import syncml.api.sync.Change;
 import syncml.api.sync.FirstSync;
 import syncml.api.sync.Operation;
 import syncml.api.sync.Outcome;
-import syncml.api.sync.Replica;
 import syncml.api.sync.ReplicaKey;
 import syncml.api.sync.Selection;
 import syncml.api.sync.Sent;
@@ -23,7 +22,7 @@ import syncml.api.sync.Start;
 import syncml.api.sync.View;
 
 /** A replica as the storage has it, in one transaction. For one thread. */
-final class StoredReplica implements Replica, Author {
+final class StoredReplica implements PartedReplica, Author {
     private final OwnerLedger ledger;
     private final ReplicaKey key;
     private final Contents contents;
@@ -290,6 +289,18 @@ final class StoredReplica implements Replica, Author {
     public void sent(Operation operation) {
         running();
         outgoing().sent(operation);
+    }
+
+    @Override
+    public void begun(Operation operation) {
+        running();
+        outgoing().begun(operation);
+    }
+
+    @Override
+    public void completed(Sent sent) {
+        running();
+        outgoing().completed(sent);
     }
 
     @Override

@@ -23,6 +23,7 @@ import syncml.api.sync.Replica;
 import syncml.api.sync.Sent;
 import syncml.core.protocol.Payload;
 import syncml.core.protocol.StatusCode;
+import syncml.core.replica.PartedReplica;
 
 /** Writes our modifications, datastore by datastore, as far as they fit into the message. */
 final class OutgoingSyncs {
@@ -190,9 +191,14 @@ final class OutgoingSyncs {
             return false;
         }
         turn.tx.items().putBodies(session.owner, List.of(new BodyRow(o.sent().rendition(), o.octets())));
-        replica.sent(o);
+        boolean whole = written == carried(o.octets()).length();
+        if (!whole && replica instanceof PartedReplica parted) {
+            parted.begun(o);
+        } else {
+            replica.sent(o);
+        }
         remember(index, command.cmdId(), o.sent());
-        if (written < carried(o.octets()).length()) {
+        if (!whole) {
             session.outgoing = new OutgoingObject(index, o.sent(), o.type().type(), written);
         }
         return true;
@@ -229,6 +235,9 @@ final class OutgoingSyncs {
             return false;
         }
         session.outgoing = null;
+        if (replica instanceof PartedReplica parted) {
+            parted.completed(object.sent());
+        }
         return true;
     }
 

@@ -311,6 +311,34 @@ class AnswersTest {
         assertThat(b.cards).containsExactly(Map.entry("b1", a.cards.get(a.luid("Ann"))));
     }
 
+    /** Deletes an addition that was only mapped, after an earlier one of which all left or the first part. */
+    private Outcome.Result deletedAfter(boolean whole) {
+        b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
+        b.with(r -> {
+            r.received();
+            Operation first = r.next().orElseThrow();
+            PartedReplica parted = (PartedReplica) r;
+            parted.begun(first);
+            if (whole) {
+                parted.completed(first.sent());
+            }
+            return null;
+        });
+        change();
+        map(sendOne(), "7");
+        return b.with(r -> r.apply(List.of(new Change(Change.Kind.DELETE, "7", null, null)))).get(0).result();
+    }
+
+    @Test
+    void ofAnAdditionThatDidNotLeaveAsAWholeTheDeviceHasNothing() {
+        assertThat(deletedAfter(false)).isEqualTo(Outcome.Result.DELETED);
+    }
+
+    @Test
+    void anAdditionThatLeftInPartsMayBeWhatTheDeviceHas() {
+        assertThat(deletedAfter(true)).isEqualTo(Outcome.Result.SERVER_WON);
+    }
+
     @Test
     void whatWasRefusedIsNotDeletedByADeviceThatNeverHadIt() {
         mapped();

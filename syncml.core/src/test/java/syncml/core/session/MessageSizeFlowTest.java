@@ -15,6 +15,7 @@ import syncml.api.message.Command;
 import syncml.api.message.Content;
 import syncml.api.message.Item;
 import syncml.api.message.Location;
+import syncml.api.message.MapCommand;
 import syncml.api.message.Meta;
 import syncml.api.message.Status;
 
@@ -192,6 +193,41 @@ class MessageSizeFlowTest {
         phone.maxMsgSize = 100_000;
         phone.synchronize(200);
         assertThat(phone.notes).containsValue(big);
+    }
+
+    /** Begins a session, and gets what changed; answers to that are left to be sent. */
+    private List<Command> hearChanges() {
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "n" + phone.session));
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("9", "notes"));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        return phone.answers();
+    }
+
+    @Test
+    void objectOfWhichOnlyTheBeginningWasSentIsNotWhatThePeerHasWhenItDeletesTheNextOne() {
+        phone.slowSync();
+        Phone other = new Phone(server, "IMEI:2");
+        other.notes.put("1", "big\n" + "0123456789".repeat(900));
+        other.slowSync();
+        phone.maxMsgSize = 3_000;
+        hearChanges();
+        assertThat(phone.operations().get(0).items().get(0).moreData()).isTrue();
+        phone.notes.clear();
+        other.notes.put("1", "small");
+        other.synchronize(200, Phone.replace("10", "1", "small"));
+        List<Command> unheard = hearChanges();
+        Command map = unheard.get(unheard.size() - 1);
+        assertThat(map).isInstanceOf(MapCommand.class);
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "n"));
+        List<Command> answers = phone.answers();
+        answers.add(map);
+        answers.add(phone.sync("19", "notes", Phone.delete("20", phone.luid("small"))));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        assertThat(phone.status("20")).isEqualTo(200);
+        assertThat(server.notes()).isEmpty();
     }
 
     @Test
