@@ -107,6 +107,8 @@ final class SlowChanges {
         rest.removeIf(in -> in.outcome() != null);
         Map<Incoming, Matching.Pair> pairs = matching.pair(rest, guids -> taken(guids, working));
         inForce.loadGuids(pairs.values().stream().map(p -> p.item().guid()).toList());
+        findVanished(rest.stream().filter(in -> !pairs.containsKey(in) && !hints.containsKey(in)).toList(), hints,
+                inForce, working);
         for (int start = 0; start < rest.size(); start += settings.bodiesAtOnce()) {
             List<Incoming> some = rest.subList(start, Math.min(rest.size(), start + settings.bodiesAtOnce()));
             readAhead(some, pairs, hints);
@@ -117,6 +119,20 @@ final class SlowChanges {
                 } else {
                     in.settle(reviveOrAdd(in, hints.get(in), working, standing));
                 }
+            }
+        }
+    }
+
+    private void findVanished(List<Incoming> unknown, Map<Incoming, MappingRow> hints, ReplicaMappings inForce,
+            ReplicaMappings working) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Vanished vanished = new Vanished(ledger, inForce, contents.algorithm(), settings.pageSize());
+        for (Incoming in : unknown) {
+            MappingRow row = vanished.take(in, working);
+            if (row != null) {
+                hints.put(in, row);
             }
         }
     }

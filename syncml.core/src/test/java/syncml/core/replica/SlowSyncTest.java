@@ -414,6 +414,29 @@ class SlowSyncTest {
     }
 
     @Test
+    void whatAPeerWasGivenAndNeverConfirmedComesBackAsTheSameItem() {
+        String luid = a.add("name=Ann\ntel=1\n");
+        a.sync(SLOW);
+        Phone c = new Phone(store, "c");
+        int[] steps = {0};
+        c.breaks = () -> ++steps[0] == 4;
+        assertThat(c.sync(SLOW)).isFalse();
+        c.breaks = () -> false;
+        assertThat(c.cards).hasSize(1);
+        b.sync(REFRESH_FROM_CLIENT);
+        assertThat(store.cards()).isEmpty();
+        c.reset();
+        c.sync(SLOW);
+        a.replace(luid, "name=Ann\ntel=2\n");
+        a.sync(TWO_WAY);
+        assertThat(store.cards()).containsExactly("name=Ann\ntel=2\n");
+        b.sync(TWO_WAY);
+        c.sync(TWO_WAY);
+        assertThat(b.cards.values()).containsExactly("name=Ann\ntel=2\n");
+        assertThat(c.cards.values()).containsExactly("name=Ann\ntel=2\n");
+    }
+
+    @Test
     void aRefreshFromTheClientBrokenOffDeletesNothing() {
         fill(a, 5);
         a.sync(SLOW);
