@@ -156,6 +156,7 @@ final class Letter {
         }
         if (talk.suspends && add(new Alert(next(), false, null, SUSPEND, null, List.of()), this::suspended)) {
             talk.suspends = false;
+            talk.suspending = true;
         }
         byte[] octets = writer.finish(last);
         talk.withCred = false;
@@ -164,6 +165,7 @@ final class Letter {
     }
 
     private void suspended(int code) {
+        talk.suspending = false;
         talk.suspended = code == 200;
         talk.disturbed = true;
     }

@@ -87,6 +87,8 @@ final class Talk implements Dialogue {
     private Instant lastAnswer;
     /** The next message suspends the session. */
     boolean suspends;
+    /** It was said that the session is suspended, and no answer to that has come. */
+    boolean suspending;
     /** A message that suspended it was answered. */
     boolean suspended;
     /** How often the message under way was sent in vain. */
@@ -316,6 +318,13 @@ final class Talk implements Dialogue {
     }
 
     private void done() {
+        if (suspending) {
+            // The answer got lost, and the server may well have heard it: nobody's anchors move in a suspended session,
+            // SyncML Data Synchronization Protocol 1.2, so that a device that moves its own would be the one in the wrong.
+            allAnswered();
+            abandon("it never heard whether it is suspended");
+            return;
+        }
         phase = Phase.DONE;
         for (StoreTalk s : stores) {
             boolean whole = s.live() && s.announced && (s.heard || !s.type.fromServer());
@@ -339,10 +348,14 @@ final class Talk implements Dialogue {
                 }
             }
         }
+        allAnswered();
+        trace.say(() -> device.name + " has synchronized");
+    }
+
+    private void allAnswered() {
         if (!waiting.isEmpty() && !disturbed) {
             throw new Violation("a command is never answered", this + ": " + waiting.keySet());
         }
-        trace.say(() -> device.name + " has synchronized");
     }
 
     @Override
