@@ -55,7 +55,8 @@ final class Reconciliation {
                 return new Outcome(Result.MATCHED, item.guid(), "");
             }
             Merge merge = merge(base, mine, in.content(), Winner.THEIRS);
-            return new Outcome(Result.CLIENT_WON, revive(mappings, mapping, item, mine, merge, in).guid(),
+            return new Outcome(Result.CLIENT_WON,
+                    revive(mappings, mapping, item, mine, merge, in, unseen(mine, base)).guid(),
                     merge.after("an item deleted here was changed by the device and is kept"));
         }
         if (item.revision() <= mapping.revision() || asGiven(mine, base)) {
@@ -75,6 +76,11 @@ final class Reconciliation {
      */
     private boolean asGiven(Content mine, Content base) {
         return policy != ConflictPolicy.MERGE && base != null && alike(mine, base);
+    }
+
+    /** Whether an item that was deleted here had been changed before, as far as the peer can hold that. */
+    private boolean unseen(Content mine, Content base) {
+        return base == null || !alike(mine, base);
     }
 
     private boolean alike(Content mine, Content base) {
@@ -250,19 +256,19 @@ final class Reconciliation {
      */
     Outcome revived(ReplicaMappings mappings, MappingRow known, ItemRow item, Content mine, Incoming in,
             boolean refresh) {
-        Content base = refresh ? asPeerSees(mine) : items.rendition(known.rendition());
-        Merge merge = merge(base, mine, in.content(), Winner.THEIRS);
+        Content given = items.rendition(known.rendition());
+        Merge merge = merge(refresh ? asPeerSees(mine) : given, mine, in.content(), Winner.THEIRS);
         return new Outcome(merge.conflict() ? Result.MERGED : Result.ADDED,
-                revive(mappings, known, item, mine, merge, in).guid(),
+                revive(mappings, known, item, mine, merge, in, unseen(mine, given)).guid(),
                 merge.after("an item deleted here was still on the device and is back"));
     }
 
     private ItemRow revive(ReplicaMappings mappings, MappingRow mapping, ItemRow item, Content mine, Merge merge,
-            Incoming in) {
+            Incoming in, boolean unseen) {
         Content result = merge.content();
         ItemRow row = result.same(in.content()) ? items.replace(item, in)
                 : result.same(mine) ? items.revive(item, mine) : items.replace(item, result);
-        agree(mappings, mapping, row, result, in, true);
+        agree(mappings, mapping, row, result, in, unseen);
         return row;
     }
 

@@ -1,12 +1,16 @@
 package syncml.core.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static syncml.api.message.SyncType.ONE_WAY_FROM_CLIENT;
+import static syncml.api.message.SyncType.REFRESH_FROM_CLIENT;
 import static syncml.api.message.SyncType.SLOW;
 import static syncml.api.message.SyncType.TWO_WAY;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import syncml.api.message.SyncType;
 import syncml.api.sync.ConflictPolicy;
 
 class ConflictTest {
@@ -259,6 +263,44 @@ class ConflictTest {
         assertThat(b.results()).containsExactly("CLIENT_WON");
         assertThat(b.outcomes.get(0).explanation()).isNotEmpty();
         quiet("mail=x\nname=Bob\ntel=4\n");
+    }
+
+    @Test
+    void aDeviceThatBringsBackWhatItHoldsLessOfMayDeleteThat() {
+        for (SyncType type : List.of(ONE_WAY_FROM_CLIENT, REFRESH_FROM_CLIENT)) {
+            a.add("name=Cem\nnote=a very long note\ntel=1\n");
+            a.sync(TWO_WAY);
+            b.sync(TWO_WAY);
+            a.delete(a.luid("Cem"));
+            a.sync(TWO_WAY);
+            b.replace(b.luid("Cem"), "name=Cem\nnote=a very\ntel=2\n");
+            b.sync(type);
+            assertThat(store.cards()).contains("name=Cem\nnote=a very long note\ntel=2\n");
+            b.delete(b.luid("Cem"));
+            b.sync(TWO_WAY);
+            assertThat(b.results()).as("%s", type).containsExactly("DELETED");
+            quiet("mail=x\nname=Bob\ntel=1\n");
+        }
+    }
+
+    @Test
+    void whatWasChangedBeforeItWasDeletedAndBroughtBackIsNoneThatADeviceMayDelete() {
+        for (SyncType type : List.of(ONE_WAY_FROM_CLIENT, REFRESH_FROM_CLIENT)) {
+            a.add("name=Cem\ntel=1\n");
+            a.sync(TWO_WAY);
+            b.sync(TWO_WAY);
+            a.replace(a.luid("Cem"), "mail=y\nname=Cem\ntel=1\n");
+            a.sync(TWO_WAY);
+            a.delete(a.luid("Cem"));
+            a.sync(TWO_WAY);
+            b.replace(b.luid("Cem"), "name=Cem\ntel=2\n");
+            b.sync(type);
+            b.delete(b.luid("Cem"));
+            b.sync(TWO_WAY);
+            // A refresh takes away what the device does not have.
+            assertThat(b.results()).as("%s", type)
+                    .containsExactly(type == REFRESH_FROM_CLIENT ? "DELETED" : "SERVER_WON");
+        }
     }
 
     @Test
