@@ -23,7 +23,7 @@ final class Outgoing {
     /** Most messages take no more than this; a page doubles each time it was not enough. */
     private static final int FIRST_PAGE = 32;
     /** Revision of an addition that did not leave as a whole, so that no peer has it. */
-    private static final long NOT_WHOLE = 0;
+    static final long NOT_WHOLE = 0;
 
     private final OwnerLedger ledger;
     private final ItemCollection items;

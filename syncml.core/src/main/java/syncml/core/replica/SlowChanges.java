@@ -115,7 +115,7 @@ final class SlowChanges {
             for (Incoming in : some) {
                 Matching.Pair pair = pairs.get(in);
                 if (pair != null) {
-                    in.settle(pair(in, given(pair, inForce), pair.item(), pair.content(), working, standing));
+                    in.settle(pair(in, given(pair, inForce, working), pair.item(), pair.content(), working, standing));
                 } else {
                     in.settle(reviveOrAdd(in, hints.get(in), working, standing));
                 }
@@ -139,10 +139,13 @@ final class SlowChanges {
 
     /**
      * What the peer was given last of an item that was found by what it says, under whatever identifier: what it still
-     * has of that, it did not change. Null if it was given nothing.
+     * has of that, it did not change. Null if it was given nothing. What it was sent, as a whole, in this synchronization
+     * before that broke off goes first: it did not have the item before.
      */
-    private static MappingRow given(Matching.Pair pair, ReplicaMappings inForce) {
-        MappingRow before = inForce.ofGuid(pair.item().guid());
+    private static MappingRow given(Matching.Pair pair, ReplicaMappings inForce, ReplicaMappings working) {
+        MappingRow sent = working.ofGuid(pair.item().guid());
+        MappingRow before = sent != null && sent.luid() == null && sent.rendition() != null
+                && sent.revision() != Outgoing.NOT_WHOLE ? sent : inForce.ofGuid(pair.item().guid());
         return before == null || before.rendition() == null ? null : new MappingRow(before.guid(), pair.in().luid(),
                 before.revision(), before.rendition(), before.state(), 0);
     }

@@ -6,6 +6,7 @@ import static syncml.api.message.SyncType.REFRESH_FROM_SERVER;
 import static syncml.api.message.SyncType.SLOW;
 import static syncml.api.message.SyncType.TWO_WAY;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import syncml.api.storage.ItemRow;
@@ -434,6 +435,28 @@ class SlowSyncTest {
         c.sync(TWO_WAY);
         assertThat(b.cards.values()).containsExactly("name=Ann\ntel=2\n");
         assertThat(c.cards.values()).containsExactly("name=Ann\ntel=2\n");
+    }
+
+    @Test
+    void whatAPeerWasSentBeforeASlowSyncBrokeOffIsNoEditOfItsOwnWhenThatGoesOn() {
+        String luid = a.add("name=Ann\ntel=1\n");
+        a.sync(SLOW);
+        Phone c = new Phone(store, "c");
+        int[] steps = {0};
+        c.breaks = () -> ++steps[0] == 4;
+        assertThat(c.sync(SLOW)).isFalse();
+        assertThat(c.cards.values()).containsExactly("name=Ann\ntel=1\n");
+        a.replace(luid, "name=Ann\n");
+        a.sync(TWO_WAY);
+        assertThat(c.<Boolean>with(r -> r.resume(c.last, "c-2").isPresent())).isTrue();
+        String sent = c.with(r -> {
+            // It has forgotten which addition that was.
+            r.apply(List.of(c.change(Change.Kind.REPLACE, c.luid("Ann"))));
+            r.received();
+            return r.next().map(o -> o.sent().kind() + " " + new String(o.octets(), StandardCharsets.UTF_8)).orElse("");
+        });
+        assertThat(store.cards()).containsExactly("name=Ann\n");
+        assertThat(sent).isEqualTo("REPLACE name=Ann\n");
     }
 
     @Test
