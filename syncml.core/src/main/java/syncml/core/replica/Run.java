@@ -56,7 +56,7 @@ final class Run {
                 run.marker(marker());
                 run.overtaken(overtaken());
             }
-            run.state.set("sentBefore", before).set("selection", selection()).set("fields", fields())
+            run.state.set("sentBefore", before).set("receivedBefore", receivedOnce()).set("selection", selection()).set("fields", fields())
                     .set("otherItems", otherItems()).set("otherFields", otherFields()).set("unwanted", unwanted());
             run.from(from());
             run.sparing(sparing());
@@ -211,6 +211,11 @@ final class Run {
 
     boolean received() {
         return state.flag("received");
+    }
+
+    /** Whether the peer had sent everything before it went on with this, or has by now. */
+    boolean receivedOnce() {
+        return received() || state.flag("receivedBefore");
     }
 
     void received(boolean value) {

@@ -430,7 +430,7 @@ final class StoredReplica implements PartedReplica, Author {
         if (run.type().complete()) {
             boolean emptied = run.type() == SyncType.REFRESH_FROM_SERVER && run.sentSome();
             // Items added by the client would otherwise be taken for new ones when it sends them again.
-            inForce().adopt(mappings(), emptied || run.received(), run.type() == SyncType.SLOW, settings.pageSize());
+            inForce().adopt(mappings(), emptied || run.receivedOnce(), run.type() == SyncType.SLOW, settings.pageSize());
             if (emptied) {
                 // The peer may have emptied itself and got only a part since: what it holds has to be compared.
                 state.peerAnchor = null;

@@ -460,6 +460,26 @@ class SlowSyncTest {
     }
 
     @Test
+    void whatAPeerCallsWhatItWasGivenIsKnownThoughTheSlowSyncWentOnAndWasGivenUp() {
+        String luid = a.add("name=Ann\n");
+        a.sync(SLOW);
+        a.delete(luid);
+        a.with(r -> r.begin(SLOW, a.last, "x"));
+        a.with(r -> {
+            r.received();
+            r.next().ifPresent(r::sent);
+            return null;
+        });
+        String guid = store.rows().get(0).guid();
+        a.cards.put("other", "name=Ann\n");
+        assertThat(a.<Boolean>with(r -> r.resume(a.last, "y").isPresent())).isTrue();
+        a.with(r -> r.map(guid, "other"));
+        a.sync(TWO_WAY);
+        assertThat(a.start.type()).isEqualTo(TWO_WAY);
+        assertThat(store.cards()).containsExactlyElementsOf(a.cards.values());
+    }
+
+    @Test
     void aRefreshFromTheClientBrokenOffDeletesNothing() {
         fill(a, 5);
         a.sync(SLOW);
