@@ -250,8 +250,9 @@ final class OutgoingPackage {
     }
 
     private byte[] finish(Session.Phase next) {
-        // A peer that owes nothing but the Status of the header says nothing any more.
-        boolean over = next == Session.Phase.MAP && onlyStatuses && session.outstanding.isEmpty()
+        // A peer that owes nothing but the Status of the header says nothing any more; of what it never heard it owes none.
+        boolean over = next == Session.Phase.MAP && onlyStatuses
+                && session.outstanding.values().stream().allMatch(Outstanding::unheard)
                 && session.alertsSent.isEmpty();
         session.phase = over ? Session.Phase.END : next;
         session.peerFinal = false;

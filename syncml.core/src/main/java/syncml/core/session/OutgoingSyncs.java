@@ -245,7 +245,7 @@ final class OutgoingSyncs {
         operations++;
         session.stalled = 0;
         session.outstanding.put(Session.ref(session.ownMsgId, cmdId),
-                new Outstanding(session.ownMsgId, cmdId, index, sent));
+                new Outstanding(session.ownMsgId, cmdId, index, sent, false));
     }
 
     private static Content carried(byte[] octets) {

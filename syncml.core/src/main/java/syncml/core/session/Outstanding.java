@@ -11,14 +11,21 @@ import syncml.core.state.State;
  * @param cmdId its identifier there
  * @param datastore position of its datastore among those of the session
  * @param sent the operation
+ * @param unheard whether the peer showed that it had not heard our message, so that it hardly is going to answer
  */
-record Outstanding(long msgId, String cmdId, int datastore, Sent sent) {
+record Outstanding(long msgId, String cmdId, int datastore, Sent sent, boolean unheard) {
+    /** The same of a message that the peer did not hear. */
+    Outstanding missed() {
+        return new Outstanding(msgId, cmdId, datastore, sent, true);
+    }
+
     State toState() {
-        return toState(sent).set("m", msgId).set("c", cmdId).set("d", datastore);
+        return toState(sent).set("m", msgId).set("c", cmdId).set("d", datastore)
+                .set("u", unheard);
     }
 
     static Outstanding of(State s) {
-        return new Outstanding(s.number("m"), s.text("c", ""), (int) s.number("d"), sent(s));
+        return new Outstanding(s.number("m"), s.text("c", ""), (int) s.number("d"), sent(s), s.flag("u"));
     }
 
     static State toState(Sent sent) {

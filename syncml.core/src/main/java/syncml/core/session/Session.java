@@ -222,6 +222,7 @@ final class Session {
     /** The peer never heard our last message, and says again what it said before: it is told anew what it missed. */
     void unheard() {
         unheard = true;
+        outstanding.replaceAll((ref, o) -> o.msgId() == ownMsgId ? o.missed() : o);
         for (DatastoreSync d : datastores) {
             if (d.live() && d.syncOpened && d.openedIn == ownMsgId) {
                 d.syncOpened = false;
@@ -238,7 +239,8 @@ final class Session {
         List<Outstanding> all = new ArrayList<>(outstanding.values());
         outstanding.clear();
         for (Outstanding o : all) {
-            Outstanding now = o.msgId() == before ? new Outstanding(number, o.cmdId(), o.datastore(), o.sent()) : o;
+            Outstanding now = o.msgId() == before
+                    ? new Outstanding(number, o.cmdId(), o.datastore(), o.sent(), o.unheard()) : o;
             outstanding.put(ref(now.msgId(), now.cmdId()), now);
         }
         Map<String, Integer> alerts = new LinkedHashMap<>(alertsSent);

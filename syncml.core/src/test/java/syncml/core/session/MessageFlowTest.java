@@ -157,6 +157,40 @@ class MessageFlowTest {
         assertThat(phone.notes.values()).containsExactlyInAnyOrder("eggs", "milk");
     }
 
+    @Test
+    void deviceThatMissedAMessageAndOwesNothingMoreHasComeToTheEnd() {
+        Settings d = Settings.DEFAULT;
+        TestServer slow = new TestServer(new Settings(d.maxMsgSize(), d.maxObjSize(), d.defaultPeerMsgSize(), 1,
+                d.decoding(), d.sessionLifetime(), d.codecWait(), d.policy()));
+        phone = new Phone(slow, "IMEI:1");
+        phone.slowSync();
+        slow.addNotes("bread", "eggs", "milk");
+        Phone other = new Phone(slow, "IMEI:2");
+        other.slowSync();
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "3"));
+        List<Command> answers = phone.answers();
+        answers.add(phone.sync("9", "notes"));
+        phone.send(false, true, answers.toArray(Command[]::new));
+        List<Command> more = phone.answers();
+        more.add(new Alert("9", false, null, 222, null, List.of()));
+        Command[] again = more.toArray(Command[]::new);
+        phone.send(false, false, again);
+        assertThat(phone.operations()).hasSize(1);
+        String unheard = phone.operations().get(0).items().get(0).content().text();
+        String left = slow.notes().stream().filter(n -> !n.equals(unheard) && !phone.notes.containsValue(n)).findFirst()
+                .orElseThrow();
+        other.synchronize(200, Phone.delete("50", other.luid(left)));
+        phone.send(false, false, again);
+        assertThat(phone.operations()).isEmpty();
+        assertThat(phone.reply.last()).isTrue();
+        phone.last = "3";
+        phone.synchronize(200);
+        assertThat(slow.devices.reports(TestServer.USER, null, 1).get(0).datastores().get(0).syncType())
+                .isEqualTo("two-way");
+        assertThat(phone.notes.values()).containsExactlyInAnyOrderElementsOf(slow.notes()).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"202, bread|eggs, eggs", "203, eggs, eggs", "204, bread, bread|eggs", "205, bread, bread"})
     void oneWayAndRefreshDoWhatTheySay(int code, String onServer, String onPhone) {
