@@ -60,6 +60,8 @@ final class Folder implements Holding {
     int nextLuid = 1;
     /** Types of synchronizations that were begun since one came to its end. */
     final Set<SyncType> begun = EnumSet.noneOf(SyncType.class);
+    /** When a refresh was asked for, since a synchronization came to its end; null if none was. */
+    Integer refreshWished;
     /** Everything was lost, and the server has agreed to nothing since. */
     boolean lost;
     private int changes;
@@ -147,6 +149,7 @@ final class Folder implements Holding {
         unmapped.clear();
         unheard.clear();
         begun.clear();
+        refreshWished = null;
         lost = true;
         emptied = false;
         refreshing = false;

@@ -247,6 +247,9 @@ final class Letter {
                 if (!s.resumes) {
                     folder.begun.add(s.wanted);
                 }
+                if (s.wanted == SyncType.REFRESH_FROM_CLIENT) {
+                    folder.refreshWished = talk.oracle.moment();
+                }
                 add(new Alert(next(), false, null, s.resumes ? RESUME : s.wanted.alertCode(), null, List.of(item)),
                         code -> new Agreement(talk, s).alertAnswered(code));
                 s.toSend = new ArrayDeque<>();

@@ -145,6 +145,19 @@ final class Oracle {
     /** A place sends all it has, to stand in the place of what the server has. */
     void imposed(String store, Collection<SortedMap<String, String>> held, String place) {
         imposing.put(place, store);
+        imposed(store, held, place, Integer.MAX_VALUE);
+    }
+
+    /** A moment, for {@link #imposed(String, Collection, String, int)}. */
+    int moment() {
+        return numbers;
+    }
+
+    /**
+     * A place sends all it has, to stand in the place of what the server had at a moment, when that was wished: who goes on
+     * with a refresh that broke off has wished away nothing of what others did since.
+     */
+    void imposed(String store, Collection<SortedMap<String, String>> held, String place, int moment) {
         Map<String, SortedMap<String, String>> byId = new HashMap<>();
         held.forEach(copy -> byId.put(copy.get(Card.ID), copy));
         for (Thing thing : things.values()) {
@@ -153,12 +166,15 @@ final class Oracle {
             }
             SortedMap<String, String> copy = byId.get(thing.id);
             if (copy == null) {
-                thing.mayDie = true;
+                thing.mayDie |= thing.edits.keySet().stream().noneMatch(key -> changedSince(thing, key, place, moment));
                 continue;
             }
             thing.mayLive |= !thing.deletions.isEmpty();
             for (String key : thing.edits.keySet()) {
                 String value = copy.get(key);
+                if (changedSince(thing, key, place, moment)) {
+                    continue;
+                }
                 if (value == null) {
                     thing.mayLack.add(key);
                 } else {
@@ -166,6 +182,12 @@ final class Oracle {
                 }
             }
         }
+    }
+
+    /** Whether others than a place wrote a key of an item after a moment. */
+    private static boolean changedSince(Thing thing, String key, String place, int moment) {
+        return thing.edits.get(key).stream().anyMatch(e -> e.value != null && !e.place.equals(place)
+                && Integer.parseInt(e.value.substring(NUMBER_START, NUMBER_END)) > moment);
     }
 
     /** Something happened at a place that no server can repair. */

@@ -260,6 +260,8 @@ final class Talk implements Dialogue {
         }
         if (s.type == SyncType.REFRESH_FROM_CLIENT && s.wanted == s.type) {
             oracle.imposed(s.folder.where, s.folder.items.values(), device.name);
+        } else if (s.type == SyncType.REFRESH_FROM_CLIENT && s.resumes && s.folder.refreshWished != null) {
+            oracle.imposed(s.folder.where, s.folder.items.values(), device.name, s.folder.refreshWished);
         }
         oracle.compared(s.folder.where, s.folder.items.values(), device.name, device.habits.reduces());
         s.folder.items.forEach((luid, card) -> {
@@ -336,6 +338,7 @@ final class Talk implements Dialogue {
             folder.last = s.next;
             folder.serverLast = s.serverNext;
             folder.begun.clear();
+            folder.refreshWished = null;
             folder.emptied = false;
             folder.refreshing = false;
             folder.wrongAnchor = false;
