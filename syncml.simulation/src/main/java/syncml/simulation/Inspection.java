@@ -83,13 +83,18 @@ final class Inspection {
             return Thing.Fate.EITHER;
         }
         // Who deletes one of two that were kept knows nothing of the other.
-        return scenario.policy() == ConflictPolicy.KEEP_BOTH && thing.disputed() && fate == Thing.Fate.DEAD
+        return scenario.policy() == ConflictPolicy.KEEP_BOTH && met(thing) && fate == Thing.Fate.DEAD
                 ? Thing.Fate.EITHER : fate;
+    }
+
+    /** Whether two sides may have changed it: what a refresh puts back is a change to whoever edited what it replaced. */
+    private static boolean met(Thing thing) {
+        return thing.disputed() || thing.refreshed();
     }
 
     private boolean mayDouble(Thing thing) {
         boolean keepsBoth = scenario.policy() == ConflictPolicy.KEEP_BOTH
-                && (thing.disputed() || thing.refreshed() || thing.excuses.contains(Excuse.UNCONFIRMED));
+                && (met(thing) || thing.excuses.contains(Excuse.UNCONFIRMED));
         return keepsBoth || strange(thing);
     }
 
@@ -106,7 +111,7 @@ final class Inspection {
 
     /** What is there must be what was written last, and what was given up must be told of. */
     private void inspect(Thing thing, List<SortedMap<String, String>> copies, String owner, String store) {
-        boolean whole = scenario.policy() != ConflictPolicy.MERGE && thing.disputed();
+        boolean whole = scenario.policy() != ConflictPolicy.MERGE && met(thing);
         boolean doubtful = doubtful(thing);
         for (String key : thing.edits.keySet()) {
             List<String> values = new ArrayList<>();
