@@ -83,19 +83,17 @@ final class Inspection {
             return Thing.Fate.EITHER;
         }
         // Who deletes one of two that were kept knows nothing of the other.
-        return scenario.policy() == ConflictPolicy.KEEP_BOTH && met(thing) && fate == Thing.Fate.DEAD
-                ? Thing.Fate.EITHER : fate;
+        return mayBeKeptTwice(thing) && fate == Thing.Fate.DEAD ? Thing.Fate.EITHER : fate;
     }
 
-    /** Whether two sides may have changed it: what a refresh puts back is a change to whoever edited what it replaced. */
-    private static boolean met(Thing thing) {
-        return thing.disputed() || thing.refreshed();
+    /** Whether two may be kept of it: what a refresh puts back is a change to whoever edited what it replaced. */
+    private boolean mayBeKeptTwice(Thing thing) {
+        return scenario.policy() == ConflictPolicy.KEEP_BOTH && (thing.disputed() || thing.refreshed());
     }
 
     private boolean mayDouble(Thing thing) {
-        boolean keepsBoth = scenario.policy() == ConflictPolicy.KEEP_BOTH
-                && (met(thing) || thing.excuses.contains(Excuse.UNCONFIRMED));
-        return keepsBoth || strange(thing);
+        return mayBeKeptTwice(thing) || strange(thing)
+                || scenario.policy() == ConflictPolicy.KEEP_BOTH && thing.excuses.contains(Excuse.UNCONFIRMED);
     }
 
     /** Whether somebody made something of it that cannot be told from another item. */
@@ -111,7 +109,7 @@ final class Inspection {
 
     /** What is there must be what was written last, and what was given up must be told of. */
     private void inspect(Thing thing, List<SortedMap<String, String>> copies, String owner, String store) {
-        boolean whole = scenario.policy() != ConflictPolicy.MERGE && met(thing);
+        boolean whole = scenario.policy() != ConflictPolicy.MERGE && thing.disputed() || mayBeKeptTwice(thing);
         boolean doubtful = doubtful(thing);
         for (String key : thing.edits.keySet()) {
             List<String> values = new ArrayList<>();

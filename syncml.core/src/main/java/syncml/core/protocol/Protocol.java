@@ -3,6 +3,7 @@ package syncml.core.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import syncml.api.message.Alert;
@@ -77,14 +78,8 @@ public final class Protocol {
 
     /** The new anchor of the first datastore that a message asks the synchronization of; empty if there is none. */
     public static String newAnchor(Message message) {
-        for (Command c : message.commands()) {
-            if (c instanceof Alert a && asks(a) && !a.items().isEmpty()
-                    && a.items().get(0).meta().anchor() != null) {
-                String next = a.items().get(0).meta().anchor().next();
-                return next == null || next.length() > MAX_ANCHOR ? "" : next;
-            }
-        }
-        return "";
+        return wished(message).map(i -> i.meta().anchor()).filter(Objects::nonNull).findFirst().map(Anchor::next)
+                .filter(next -> next.length() <= MAX_ANCHOR).orElse("");
     }
 
     /** Whether a message brings modifications of a datastore. */

@@ -23,7 +23,7 @@ final class Outgoing {
     /** Most messages take no more than this; a page doubles each time it was not enough. */
     private static final int FIRST_PAGE = 32;
     /** Revision of an addition that did not leave as a whole, so that no peer has it. */
-    static final long NOT_WHOLE = 0;
+    private static final long NOT_WHOLE = 0;
 
     private final OwnerLedger ledger;
     private final ItemCollection items;
@@ -112,6 +112,11 @@ final class Outgoing {
                 : new MappingRow(sent.guid(), sent.luid(), before == null ? 0 : before.revision(),
                         before == null ? null : before.rendition(), State.PENDING, attempts));
         done();
+    }
+
+    /** Whether a mapping is of an addition that left as a whole and was never confirmed: the peer may have it. */
+    static boolean unconfirmed(MappingRow row) {
+        return row != null && row.luid() == null && row.rendition() != null && row.revision() != NOT_WHOLE;
     }
 
     void completed(Sent sent) {

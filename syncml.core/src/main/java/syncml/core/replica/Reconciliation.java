@@ -67,7 +67,12 @@ final class Reconciliation {
 
     /** Whether the peer only says again what it was given, as far as it can hold that. */
     private boolean saysAgain(Content base, Content theirs) {
-        return base != null && merge(base, base, theirs, Winner.THEIRS).content().same(base);
+        return base != null && whole(base, theirs).same(base);
+    }
+
+    /** What the peer made of what it was given, with what it cannot hold of that. */
+    private Content whole(Content base, Content theirs) {
+        return merge(base, base, theirs, Winner.THEIRS).content();
     }
 
     /**
@@ -193,7 +198,7 @@ final class Reconciliation {
         if (base == null) {
             return ours;
         }
-        Content whole = merge(base, base, theirs, Winner.THEIRS).content();
+        Content whole = whole(base, theirs);
         return whole.same(theirs) ? ours : merge(theirs, ours, whole, Winner.THEIRS).content();
     }
 

@@ -144,8 +144,7 @@ final class SlowChanges {
      */
     private static MappingRow given(Matching.Pair pair, ReplicaMappings inForce, ReplicaMappings working) {
         MappingRow sent = working.ofGuid(pair.item().guid());
-        MappingRow before = sent != null && sent.luid() == null && sent.rendition() != null
-                && sent.revision() != Outgoing.NOT_WHOLE ? sent : inForce.ofGuid(pair.item().guid());
+        MappingRow before = Outgoing.unconfirmed(sent) ? sent : inForce.ofGuid(pair.item().guid());
         return before == null || before.rendition() == null ? null : new MappingRow(before.guid(), pair.in().luid(),
                 before.revision(), before.rendition(), before.state(), 0);
     }

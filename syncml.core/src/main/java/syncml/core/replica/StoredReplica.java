@@ -2,9 +2,7 @@ package syncml.core.replica;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +30,7 @@ final class StoredReplica implements PartedReplica, Author {
     private final SlowChanges slow;
     private final ReplicaState state;
     private final Answers answers;
+    private final Companions companions;
     private final SyncPolicy policy;
     private final SyncGuard guard;
     private ReplicaMappings inForce;
@@ -51,6 +50,7 @@ final class StoredReplica implements PartedReplica, Author {
         this.direct = new DirectChanges(ledger, items, contents, reconciliation, settings, guard, state);
         this.slow = new SlowChanges(ledger, items, contents, reconciliation, direct, settings, guard);
         this.answers = new Answers(ledger);
+        this.companions = new Companions(ledger, items, contents);
         contents.recall(state.holdings());
         if (state.run() != null) {
             Marker.catchUp(state.run(), ledger, contents.collections());
@@ -201,34 +201,13 @@ final class StoredReplica implements PartedReplica, Author {
             batch.add(in);
         }
         apply(batch, run);
-        all.forEach(this::addOthers);
+        all.forEach(in -> companions.add(in, mappings()));
         run.brought(run.brought() || all.stream().anyMatch(Incoming::brings));
         if (contents.selection().exclusive() && all.stream().anyMatch(in -> in.content() != null
                 && !contents.selects(in.content(), in.luid()))) {
             run.unwanted(true);
         }
         return all.stream().map(Incoming::outcome).toList();
-    }
-
-    /** Items that came together with another one are added, unless they are here; the peer is sent each by itself. */
-    private void addOthers(Incoming in) {
-        List<byte[]> parts = in.brings() && in.content() != null ? contents.parts(in.octets(), in.type()) : List.of();
-        if (parts.size() < 2) {
-            return;
-        }
-        Map<Digest, Incoming> others = new LinkedHashMap<>();
-        for (byte[] part : parts) {
-            Incoming other = new Incoming(new Change(Change.Kind.ADD, in.luid(), in.type(), part), ledger.hashing());
-            if (other.understand(contents)) {
-                others.putIfAbsent(new Digest(other.content().fingerprint()), other);
-            }
-        }
-        others.remove(new Digest(in.content().fingerprint()));
-        ledger.withFingerprint(contents.collections(), contents.algorithm(),
-                others.keySet().stream().map(Digest::octets).toList()).keySet().forEach(others::remove);
-        for (Incoming other : others.values()) {
-            mappings().absent(items.add(other).guid());
-        }
     }
 
     private void apply(List<Incoming> batch, Run run) {

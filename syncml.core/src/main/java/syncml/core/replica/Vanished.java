@@ -28,7 +28,7 @@ final class Vanished {
         int pages = 0;
         do {
             rows = inForce.pending(after, pageSize);
-            List<MappingRow> given = rows.stream().filter(Vanished::unconfirmed).toList();
+            List<MappingRow> given = rows.stream().filter(Outgoing::unconfirmed).toList();
             ledger.load(given.stream().map(MappingRow::guid).toList());
             for (MappingRow row : given) {
                 ItemRow item = ledger.item(row.guid());
@@ -40,17 +40,13 @@ final class Vanished {
         } while (rows.size() == pageSize && ++pages < MOST_PAGES);
     }
 
-    private static boolean unconfirmed(MappingRow row) {
-        return row.luid() == null && row.rendition() != null;
-    }
-
     /** What is known of the item that an incoming one is, taken for it; null if it is none of these. */
     MappingRow take(Incoming in, ReplicaMappings working) {
         Deque<MappingRow> same = byFingerprint.get(new Digest(in.content().fingerprint()));
         while (same != null && !same.isEmpty()) {
             MappingRow row = same.remove();
             MappingRow found = working.ofGuid(row.guid());
-            if (ledger.item(row.guid()).deleted() && unconfirmed(inForce.ofGuid(row.guid()))
+            if (ledger.item(row.guid()).deleted() && Outgoing.unconfirmed(inForce.ofGuid(row.guid()))
                     && (found == null || found.luid() == null)) {
                 return new MappingRow(row.guid(), in.luid(), row.revision(), row.rendition(), row.state(), 0);
             }

@@ -74,6 +74,24 @@ final class Phone {
         return luid;
     }
 
+    /** Adds so many cards with names of their own. */
+    void fill(int count) {
+        for (int i = 0; i < count; i++) {
+            add("name=N" + i + "\nnote=x" + i + "\ntel=" + i + "\n");
+        }
+    }
+
+    /** Has the next synchronization break off at one of the moments at which it can, the first being 1. */
+    boolean breakOff(SyncType wanted, int moment) {
+        int[] moments = {0};
+        breaks = () -> ++moments[0] == moment;
+        try {
+            return !sync(wanted);
+        } finally {
+            breaks = () -> false;
+        }
+    }
+
     void replace(String luid, String card) {
         cards.put(luid, card);
         log.putIfAbsent(luid, Change.Kind.REPLACE);
