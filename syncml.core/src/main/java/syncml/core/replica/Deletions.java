@@ -47,8 +47,8 @@ final class Deletions {
     }
 
     /** What the peer deleted is to be sent to it again; returns how many items. */
-    int sendBack(ReplicaMappings mappings) {
-        return each(State.WAITING, mappings, item -> mappings.put(
+    int sendBack(State state, ReplicaMappings mappings) {
+        return each(state, mappings, item -> mappings.put(
                 new MappingRow(item.guid(), null, 0, null, State.PENDING, 0)));
     }
 

@@ -47,11 +47,9 @@ final class SlowChanges {
      * @param batch the changes
      * @param inForce mappings of the last successful synchronization
      * @param working mappings of this one
-     * @param standing whose items stand
-     * @param agreed whether the peer is where the mappings in force are, by its anchor
+     * @param run this one
      */
-    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, Standing standing,
-            boolean agreed) {
+    void apply(List<Incoming> batch, ReplicaMappings inForce, ReplicaMappings working, Run run) {
         items.renewOutdated(settings.renewals(), settings.pageSize());
         working.loadLuids(batch.stream().map(Incoming::luid).toList());
         List<Incoming> known = new ArrayList<>();
@@ -64,18 +62,21 @@ final class SlowChanges {
             direct.apply(known, working, null);
         }
         if (!gone.isEmpty()) {
-            deleteEarlier(gone, inForce, working, agreed);
+            deleteEarlier(gone, inForce, working, run);
         }
         if (!fresh.isEmpty()) {
-            match(fresh, inForce, working, standing);
+            match(fresh, inForce, working, Standing.of(run));
         }
     }
 
     /**
      * Settles deletions of what the peer has not sent in this synchronization: it can only mean what it held before. It
-     * will not say so again, while this one may be given up and the mappings in force stay so.
+     * will not say so again, while this one may be given up and the mappings in force stay so. Where deletions are
+     * watched they wait until the peer has sent everything, as in other synchronizations.
      */
-    private void deleteEarlier(List<Incoming> gone, ReplicaMappings inForce, ReplicaMappings working, boolean agreed) {
+    private void deleteEarlier(List<Incoming> gone, ReplicaMappings inForce, ReplicaMappings working, Run run) {
+        // By its anchor the peer is where the mappings in force are.
+        boolean agreed = run.peerLast() != null;
         inForce.loadLuids(gone.stream().map(Incoming::luid).toList());
         List<Incoming> believed = new ArrayList<>();
         for (Incoming in : gone) {
@@ -90,7 +91,17 @@ final class SlowChanges {
             }
         }
         if (!believed.isEmpty()) {
-            direct.apply(believed, inForce, null);
+            direct.apply(believed, inForce, run);
+            believed.forEach(in -> letLeave(in.outcome().guid(), inForce, working));
+        }
+    }
+
+    /** What leaves does so here, where it is settled; if this is given up, the peer is sent what was not deleted. */
+    private static void letLeave(String guid, ReplicaMappings inForce, ReplicaMappings working) {
+        MappingRow row = guid == null ? null : inForce.ofGuid(guid);
+        if (row != null && row.state() == MappingRow.State.LEAVING) {
+            working.put(row);
+            inForce.put(new MappingRow(guid, null, 0, null, MappingRow.State.PENDING, 0));
         }
     }
 

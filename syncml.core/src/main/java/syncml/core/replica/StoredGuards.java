@@ -84,7 +84,8 @@ public final class StoredGuards implements Guards, DevicePolicies {
     public int reject(String owner, String id) {
         return decide(owner, id, (entry, decision) -> {
             decision.state().forget(entry.kind());
-            return entry.kind() == HeldSync.Kind.DELETIONS ? decision.deletions().sendBack(decision.mappings()) : 0;
+            return entry.kind() == HeldSync.Kind.DELETIONS ? decision.deletions().sendBack(MappingRow.State.WAITING,
+                    decision.mappings()) : 0;
         });
     }
 

@@ -215,7 +215,7 @@ final class StoredReplica implements PartedReplica, Author {
             return;
         }
         if (run.type().complete()) {
-            slow.apply(batch, inForce(), mappings(), Standing.of(run), run.peerLast() != null);
+            slow.apply(batch, inForce(), mappings(), run);
         } else {
             direct.apply(batch, mappings(), run);
         }

@@ -40,11 +40,18 @@ final class SyncGuard {
         run.deletions(0);
         long had = asked <= policy.least() ? 0 : asked + deletions.held(mappings);
         boolean most = had > 0 && asked > policy.share() * had;
-        if (!most || policy.deletions() != GuardPolicy.HOLD) {
+        boolean wished = run.type() == SyncType.REFRESH_FROM_CLIENT && !run.sparing();
+        if (!most || policy.deletions() != GuardPolicy.HOLD || wished) {
             int done = deletions.delete(MappingRow.State.LEAVING, mappings);
             if (most) {
                 remark("the device deleted " + done + " of the " + had + " items it had; they can be restored");
             }
+            return;
+        }
+        if (run.type().complete()) {
+            int back = deletions.sendBack(MappingRow.State.LEAVING, mappings);
+            remark("the device deleted " + back + " of the " + had + " items it had, in a synchronization that compares"
+                    + " everything: they are sent to it again");
             return;
         }
         int held = deletions.hold(mappings);

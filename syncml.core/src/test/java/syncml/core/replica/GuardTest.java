@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import syncml.api.sync.Change;
 import syncml.api.sync.HeldSync;
 import syncml.api.sync.RestoreException;
 import syncml.api.sync.RestoreWish;
@@ -76,6 +77,40 @@ class GuardTest {
         assertThat(store.cards()).hasSize(6);
         settled(6);
         assertThat(guards().list(Store.OWNER)).isEmpty();
+    }
+
+    @Test
+    void deletionsThatComeInASlowSyncAreWatchedAsWell() {
+        assertThat(slowSyncWithDeletions(3)).isZero();
+        assertThat(store.cards()).hasSize(CARDS - 3);
+        assertThat(guards().list(Store.OWNER)).isEmpty();
+        assertThat(slowSyncWithDeletions(7)).isEqualTo(7);
+        assertThat(a.remarks).singleElement().asString().contains("7 of the 9", "sent to it again");
+        assertThat(guards().list(Store.OWNER)).isEmpty();
+        settled(CARDS - 3);
+    }
+
+    /** All that is left is sent, and deletions of what was there before; returns how many items come back. */
+    private int slowSyncWithDeletions(int count) {
+        List<String> gone = List.copyOf(new ArrayList<>(a.cards.keySet()).subList(0, count));
+        gone.forEach(a.cards::remove);
+        List<Change> changes = new ArrayList<>();
+        a.cards.keySet().forEach(luid -> changes.add(a.change(Change.Kind.REPLACE, luid)));
+        gone.forEach(luid -> changes.add(a.change(Change.Kind.DELETE, luid)));
+        String next = "slow-" + count;
+        a.with(r -> r.begin(SLOW, a.last, next));
+        a.with(r -> r.apply(changes));
+        a.with(r -> {
+            r.received();
+            return null;
+        });
+        int back = a.with(r -> r.remaining());
+        a.with(r -> {
+            r.finish();
+            return null;
+        });
+        a.last = next;
+        return back;
     }
 
     @Test
