@@ -77,7 +77,7 @@ final class Session {
     private final List<String> earlierFirsts = new ArrayList<>();
     /** It took the place of another one with its identifier. */
     boolean restarted;
-    /** The device began another session before this one was over. */
+    /** The device began another session; noted in this one if it was not over by then. */
     boolean superseded;
     IncomingObject incoming;
     /** A large object that was given up in this message; the peer is told by an Alert. Not kept. */

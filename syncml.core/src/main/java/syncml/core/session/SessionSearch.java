@@ -66,6 +66,7 @@ final class SessionSearch {
             tx.sessions().delete(r.token());
             return new Found(null, false, false, null, initializes ? 0 : StatusCode.SYNC_FAILED);
         }
+        session.superseded |= session.ended() && spokeSince(r);
         boolean byToken = request.token().filter(r.token()::equals).isPresent();
         boolean belongs = byToken || !session.tokenUsed
                 && session.peer.equals(request.peer()) && !request.peer().isEmpty();
@@ -93,6 +94,15 @@ final class SessionSearch {
     }
 
     /**
+     * Whether the device has spoken in another session since the last message of this one. Who begins a session marks
+     * the earlier ones that are not over; one that is over cannot be gone on with, but its messages may still come late.
+     */
+    private boolean spokeSince(SessionRow ended) {
+        return tx.devices().find(ended.owner(), ended.source())
+                .filter(device -> device.lastSeen().isAfter(ended.touched())).isPresent();
+    }
+
+    /**
      * Whether a message was under way for so long that the device has gone on without it: what it says is not true any
      * more. A device that always gives the same identifier may begin anew with the very same message, unless it has
      * begun another session since; but if that message brings modifications, they were applied long ago, and others may
@@ -102,7 +112,8 @@ final class SessionSearch {
         if (initializes) {
             boolean modifies = Protocol.modifies(message);
             // Said in other octets by a device that thought it lost, and did not say it in vain.
-            boolean overtaken = modifies && Protocol.number(message.header().msgId()) < session.lastMsgId
+            boolean overtaken = (modifies || session.superseded)
+                    && Protocol.number(message.header().msgId()) < session.lastMsgId
                     && session.openedFor(Protocol.wishes(message));
             return overtaken || session.opened(digest) && (session.superseded || modifies);
         }

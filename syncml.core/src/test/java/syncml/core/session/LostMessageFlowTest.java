@@ -203,4 +203,83 @@ class LostMessageFlowTest {
         phone.send(false, true, go.toArray(Command[]::new));
         assertThat(server.notes()).containsExactly("in time");
     }
+
+    @Test
+    void whatComesLateOfASessionThatWasOverBeforeTheNextOneChangesNothing() {
+        phone.notes.put("1", "eggs");
+        phone.slowSync();
+        Phone late = new Phone(server, "IMEI:1");
+        late.session = ++phone.session;
+        late.last = phone.last;
+        late.send(true, true, late.alert("1", 200, "notes", "x"));
+        byte[] opening = late.lastRequest;
+        late.send(false, true, with(late.answers(), late.sync("9", "notes", Phone.replace("10", "1", "two eggs"))));
+        byte[] modifications = late.lastRequest;
+        late.send(false, true, late.answers().toArray(Command[]::new));
+        phone.notes.put("1", "two eggs");
+        phone.last = "x";
+        phone.startSession();
+        // Neither numbers nor times, so that anchors do not tell which of two came first.
+        phone.send(true, true, phone.alert("1", 200, "notes", "y"));
+        late.lastRequest = opening;
+        late.token = null;
+        late.repeat();
+        late.msgId = 1;
+        assertThat(late.status("1")).isEqualTo(512);
+        phone.send(false, true, with(phone.answers(), phone.sync("9", "notes", Phone.replace("10", "1", "bread"))));
+        assertThat(phone.status("10")).isEqualTo(200);
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        phone.notes.put("1", "bread");
+        phone.last = "y";
+        // The same when the device has come to the end of that, too.
+        late.lastRequest = opening;
+        late.token = null;
+        late.repeat();
+        assertThat(late.status("1")).isEqualTo(512);
+        late.lastRequest = modifications;
+        late.repeat();
+        late.msgId = 2;
+        assertThat(late.status("10")).isEqualTo(512);
+        assertThat(server.notes()).containsExactly("bread");
+        phone.synchronize(200);
+        assertThat(phone.notes).hasSize(1).containsEntry("1", "bread");
+        assertThat(server.notes()).containsExactly("bread");
+    }
+
+    @Test
+    void anOpeningThatWasSaidAgainInOtherOctetsBeginsNothingWhenItComesAfterTheNextSession() {
+        phone.slowSync();
+        phone.startSession();
+        phone.msgId = 1;
+        Phone late = new Phone(server, "IMEI:1");
+        late.session = phone.session;
+        late.last = phone.last;
+        phone.send(true, true, phone.alert("1", 200, "notes", "x"));
+        phone.send(false, true, with(phone.answers(), phone.sync("9", "notes", Phone.add("10", "1", "eggs"))));
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        phone.last = "x";
+        phone.synchronize(200);
+        late.send(true, true, late.alert("1", 200, "notes", "x"));
+        assertThat(late.status("1")).isEqualTo(512);
+    }
+
+    @Test
+    void aDeviceThatNeverHeardTheEndOfItsSessionMayBeginItAgainWithTheSameOctets() {
+        phone.slowSync();
+        phone.startSession();
+        phone.send(true, true, phone.alert("1", 200, "notes", "x"));
+        byte[] opening = phone.lastRequest;
+        phone.send(false, true, with(phone.answers(), phone.sync("9", "notes", Phone.add("10", "1", "eggs"))));
+        phone.send(false, true, phone.answers().toArray(Command[]::new));
+        phone.lastRequest = opening;
+        phone.token = null;
+        phone.msgId = 1;
+        phone.repeat();
+        assertThat(phone.status("1")).isEqualTo(200);
+    }
+
+    private static Command[] with(List<Command> answers, Command more) {
+        answers.add(more);
+        return answers.toArray(Command[]::new);
+    }
 }
