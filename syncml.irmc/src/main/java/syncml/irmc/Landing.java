@@ -2,10 +2,12 @@ package syncml.irmc;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import syncml.api.account.Account;
 import syncml.api.datatype.Datatype;
 import syncml.api.datatype.InvalidItemException;
 import syncml.api.datatype.ItemContext;
+import syncml.api.datatype.MergeContext;
 import syncml.api.storage.BodyRow;
 import syncml.api.storage.Transaction;
 import syncml.api.sync.Answer;
@@ -15,7 +17,8 @@ import syncml.api.sync.Replica;
 /**
  * What was sent to a phone and never answered: whether it arrived is seen from what the phone tells next. An addition is an
  * object that is not known and says the same; a replacement is one with the very change counter that it would have got,
- * which says the same: its user's next change would have got that counter too. For one thread.
+ * which says the same, or as much of that as the phone can hold: its user's next change would have got that counter too.
+ * For one thread.
  */
 final class Landing {
     private final Platform.Part part;
@@ -64,17 +67,44 @@ final class Landing {
 
     private int replaced(PhoneChange change, byte[] sent) {
         return counted(change) && change.luid().equals(flight.sent().luid())
-                && same(part.datatype(), sent, change.octets()) ? Datatype.SAME : -1;
+                && arrived(part.datatype(), sent, change) ? Datatype.SAME : -1;
     }
 
-    private <T> boolean same(Datatype<T> datatype, byte[] sent, byte[] found) {
-        ItemContext context = part.view(account, List.of()).context();
+    /**
+     * Whether a phone that has this was given what was sent. It may have dropped or cut off some of that; but what is no
+     * more than is left of what it had before is its user's.
+     */
+    private <T> boolean arrived(Datatype<T> datatype, byte[] sent, PhoneChange change) {
         try {
-            return Arrays.equals(datatype.fingerprint(datatype.read(sent, part.type(), context)),
-                    datatype.fingerprint(datatype.read(found, part.type(), context)));
+            T given = read(datatype, sent);
+            T found = read(datatype, change.octets());
+            if (same(datatype, given, found)) {
+                return true;
+            }
+            Optional<Change> before = replica.copy(change.luid(), change.luid());
+            return before.isPresent() && less(datatype, given, found)
+                    && !less(datatype, read(datatype, before.get().octets()), found);
         } catch (InvalidItemException | RuntimeException e) {
             return false;
         }
+    }
+
+    private ItemContext context() {
+        return part.view(account, List.of()).context();
+    }
+
+    private <T> T read(Datatype<T> datatype, byte[] octets) throws InvalidItemException {
+        return datatype.read(octets, part.type(), context());
+    }
+
+    private static <T> boolean same(Datatype<T> datatype, T one, T other) {
+        return Arrays.equals(datatype.fingerprint(one), datatype.fingerprint(other));
+    }
+
+    /** Whether an item says nothing that another one does not say; a phone may hold less of anything. */
+    private <T> boolean less(Datatype<T> datatype, T whole, T found) {
+        MergeContext merge = new MergeContext(context(), part.type(), MergeContext.Winner.THEIRS);
+        return same(datatype, whole, datatype.merge(whole, whole, found, merge).item());
     }
 
     private int added(PhoneChange change, byte[] sent) {
@@ -83,11 +113,8 @@ final class Landing {
     }
 
     private <T> int score(Datatype<T> datatype, byte[] sent, byte[] found) {
-        ItemContext context = part.view(account, List.of()).context();
         try {
-            T one = datatype.read(sent, part.type(), context);
-            T other = datatype.read(found, part.type(), context);
-            return datatype.score(one, other, context);
+            return datatype.score(read(datatype, sent), read(datatype, found), context());
         } catch (InvalidItemException | RuntimeException e) {
             return -1;
         }

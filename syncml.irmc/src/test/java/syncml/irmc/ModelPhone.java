@@ -53,6 +53,8 @@ final class ModelPhone implements ObexClient {
     /** Properties that it can hold; null for all. */
     Set<String> held;
     boolean tellsFields;
+    /** Characters of a value, at most. */
+    int longest = Integer.MAX_VALUE;
     boolean level4 = true;
     boolean hardDelete = true;
     boolean luidsInStream = true;
@@ -128,9 +130,20 @@ final class ModelPhone implements ObexClient {
     }
 
     private String reduced(String object) {
-        if (held == null) {
-            return object;
+        String cut = longest == Integer.MAX_VALUE ? object : cut(object);
+        return held == null ? cut : reduced(cut, held);
+    }
+
+    private String cut(String object) {
+        StringBuilder cut = new StringBuilder();
+        for (String line : object.split("\r\n")) {
+            int value = line.indexOf(':') + 1;
+            cut.append(line, 0, Math.min(line.length(), value + longest)).append("\r\n");
         }
+        return cut.toString();
+    }
+
+    private static String reduced(String object, Set<String> held) {
         StringBuilder kept = new StringBuilder();
         boolean keeping = true;
         for (String line : object.split("\r\n")) {

@@ -78,7 +78,15 @@ final class TestPlatform {
 
     /** Replaces the contact of the same name, as an IrMC client would. */
     void replace(String card) {
-        String name = card.lines().filter(line -> line.startsWith("N:")).findFirst().orElseThrow();
+        put(card.lines().filter(line -> line.startsWith("N:")).findFirst().orElseThrow(), card);
+    }
+
+    /** Deletes the contact of a name, as an IrMC client would. */
+    void delete(String name) {
+        put("N:" + name, null);
+    }
+
+    private void put(String name, String card) {
         Account owner = account();
         storage.inTransaction(tx -> {
             OwnerReplicas replicas = platform.replicas().of(tx, USER);
@@ -87,7 +95,11 @@ final class TestPlatform {
             String guid = contacts.list("", 1000).stream()
                     .filter(item -> new String(item.octets(), StandardCharsets.UTF_8).lines().anyMatch(line -> line.startsWith(name)))
                     .findFirst().orElseThrow().guid();
-            contacts.replace(guid, null, octets(card));
+            if (card == null) {
+                contacts.delete(guid);
+            } else {
+                contacts.replace(guid, null, octets(card));
+            }
             replicas.flush();
             return null;
         });

@@ -11,17 +11,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SeedsTest {
     static Stream<String> seeds() {
+        return lines("seeds.txt");
+    }
+
+    static Stream<String> release99Seeds() {
+        return lines("release99seeds.txt");
+    }
+
+    private static Stream<String> lines(String file) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                SeedsTest.class.getResourceAsStream("seeds.txt"), StandardCharsets.UTF_8))) {
+                SeedsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
             return lines.lines().filter(l -> !l.startsWith("#")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static long number(String seed) {
+        return Long.parseLong(seed.substring(0, seed.indexOf(' ')));
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void whatFailedOnceHolds(String seed) {
-        new Simulation(Long.parseLong(seed.substring(0, seed.indexOf(' '))), null, Bug.NONE).run();
+        new Simulation(number(seed), null, Bug.NONE).run();
+    }
+
+    @ParameterizedTest
+    @MethodSource("release99Seeds")
+    void whatFailedOnceWithRelease99Holds(String seed) {
+        new Simulation(number(seed), true, null, Bug.NONE).run();
     }
 }
