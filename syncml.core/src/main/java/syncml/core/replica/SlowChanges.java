@@ -139,7 +139,7 @@ final class SlowChanges {
         if (unknown.isEmpty()) {
             return;
         }
-        Vanished vanished = new Vanished(ledger, inForce, contents.algorithm(), settings.pageSize());
+        Vanished vanished = new Vanished(ledger, items, inForce, contents.algorithm(), settings);
         for (Incoming in : unknown) {
             MappingRow row = vanished.take(in, working);
             if (row != null) {

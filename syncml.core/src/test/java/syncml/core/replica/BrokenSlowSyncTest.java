@@ -80,6 +80,25 @@ class BrokenSlowSyncTest {
     }
 
     @Test
+    void whatAPeerWasGivenAndNeverConfirmedComesBackWithWhatWasChangedSince() {
+        String luid = a.add("name=Ann\ntel=1\n");
+        a.sync(SLOW);
+        Phone c = new Phone(store, "c");
+        assertThat(c.breakOff(SLOW, 4)).isTrue();
+        assertThat(c.cards.values()).containsExactly("name=Ann\ntel=1\n");
+        a.replace(luid, "name=Ann\ntel=2\n");
+        a.sync(TWO_WAY);
+        b.sync(REFRESH_FROM_CLIENT);
+        assertThat(store.cards()).isEmpty();
+        c.reset();
+        c.sync(SLOW);
+        assertThat(store.cards()).containsExactly("name=Ann\ntel=2\n");
+        assertThat(c.cards.values()).containsExactly("name=Ann\ntel=2\n");
+        a.sync(TWO_WAY);
+        assertThat(a.cards.values()).containsExactly("name=Ann\ntel=2\n");
+    }
+
+    @Test
     void whatAPeerWasSentBeforeASlowSyncBrokeOffIsNoEditOfItsOwnWhenThatGoesOn() {
         String luid = a.add("name=Ann\ntel=1\n");
         a.sync(SLOW);
