@@ -62,6 +62,9 @@ final class Reconciliation {
         if (item.revision() <= mapping.revision() || asGiven(mine, base)) {
             return updated(mappings, mapping, item, mine, base, in);
         }
+        if (showsOurs(mapping, base, mine, in.content())) {
+            return updated(mappings, mapping, item, mine, asPeerSees(mine), in);
+        }
         return conflict(mappings, mapping, item, mine, base, in);
     }
 
@@ -81,6 +84,19 @@ final class Reconciliation {
      */
     private boolean asGiven(Content mine, Content base) {
         return policy != ConflictPolicy.MERGE && base != null && alike(mine, base);
+    }
+
+    /**
+     * Whether what a peer sends shows that it made that of ours, which it was sent and did not confirm, and not of what it
+     * is known to have: it has some of what ours differs in, and in nothing of that still what was before.
+     */
+    private boolean showsOurs(MappingRow mapping, Content base, Content mine, Content theirs) {
+        if (mapping.state() != MappingRow.State.PENDING || base == null) {
+            return false;
+        }
+        Content ours = asPeerSees(mine);
+        boolean some = !merge(ours, base, theirs, Winner.THEIRS).content().same(whole(base, theirs));
+        return some && merge(base, ours, theirs, Winner.THEIRS).content().same(whole(ours, theirs));
     }
 
     /** Whether an item that was deleted here had been changed before, as far as the peer can hold that. */
@@ -220,6 +236,9 @@ final class Reconciliation {
         Content base = known == null ? null : items.rendition(known.rendition());
         if (base != null && item.revision() <= known.revision()) {
             return updated(mappings, known, item, mine, base, in);
+        }
+        if (known != null && showsOurs(known, base, mine, in.content())) {
+            return updated(mappings, known, item, mine, asPeerSees(mine), in);
         }
         MappingRow before = known != null ? known
                 : new MappingRow(item.guid(), in.luid(), 0, null, MappingRow.State.HELD, 0);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import syncml.api.message.SyncType;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
+import syncml.api.sync.ConflictPolicy;
 import syncml.api.sync.Operation;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Replica;
@@ -309,6 +310,60 @@ class AnswersTest {
         b.cards.put("b1", "name=Ann\n");
         b.sync(TWO_WAY);
         assertThat(b.cards).containsExactly(Map.entry("b1", a.cards.get(a.luid("Ann"))));
+    }
+
+    /** What becomes of an edit by b of an addition that was sent twice and never confirmed, of which it has one. */
+    private Outcome.Result editedAfterTwo(SyncType type, String edited) {
+        b.policy = ConflictPolicy.KEEP_BOTH;
+        Sent first = sendOne();
+        a.replace(a.luid("Ann"), "name=Ann\nnote=n\ntel=1\n");
+        a.sync(TWO_WAY);
+        sendOne();
+        map(first, "b1");
+        finish();
+        b.cards.put("b1", edited);
+        b.log.put("b1", Change.Kind.REPLACE);
+        b.sync(type);
+        return b.outcomes.get(0).result();
+    }
+
+    @Test
+    void anEditMayShowThatItWasMadeOfTheSecondOfTwoAdditions() {
+        assertThat(editedAfterTwo(TWO_WAY, "name=Ann\nnote=m\ntel=1\n")).isEqualTo(Outcome.Result.REPLACED);
+        assertThat(store.cards()).containsExactly("name=Ann\nnote=m\ntel=1\n");
+    }
+
+    @Test
+    void anEditThatHasStillSomethingOfTheFirstOfTwoAdditionsIsAConflict() {
+        assertThat(editedAfterTwo(TWO_WAY, "mail=m\nname=Ann\ntel=1\n")).isEqualTo(Outcome.Result.DUPLICATED);
+        assertThat(store.cards()).containsExactlyInAnyOrder("mail=m\nname=Ann\ntel=1\n", "name=Ann\nnote=n\ntel=1\n");
+    }
+
+    @Test
+    void anEditThatShowsNothingOfTheSecondOfTwoAdditionsIsAConflict() {
+        assertThat(editedAfterTwo(TWO_WAY, "name=Ann\nnote=m\ntel=2\n")).isEqualTo(Outcome.Result.DUPLICATED);
+        assertThat(store.cards()).hasSize(2);
+    }
+
+    @Test
+    void anEditOfTheSecondOfTwoAdditionsIsNoneOfBothSidesInASlowSync() {
+        assertThat(editedAfterTwo(SLOW, "name=Ann\nnote=m\ntel=1\n")).isEqualTo(Outcome.Result.REPLACED);
+        assertThat(b.outcomes).extracting(Outcome::explanation).containsExactly("");
+        assertThat(store.cards()).containsExactly("name=Ann\nnote=m\ntel=1\n");
+    }
+
+    @Test
+    void anEditMayShowThatADeviceHasAnUpdateThatItNeverConfirmed() {
+        mapped();
+        a.replace(a.luid("Ann"), "name=Ann\nnote=n\ntel=1\n");
+        a.sync(TWO_WAY);
+        sendOne();
+        b.policy = ConflictPolicy.SERVER_WINS;
+        b.cards.put("7", "name=Ann\nnote=m\ntel=1\n");
+        b.log.put("7", Change.Kind.REPLACE);
+        b.sync(TWO_WAY);
+        assertThat(b.outcomes).extracting(Outcome::result).containsExactly(Outcome.Result.REPLACED);
+        assertThat(store.cards()).containsExactly("name=Ann\nnote=m\ntel=1\n");
     }
 
     /** Deletes an addition that was only mapped, after an earlier one of which all left or the first part. */
