@@ -43,8 +43,15 @@ record Applying(Talk talk, StoreTalk store) {
         if (!operation.noResp()) {
             // A refusal tells the server nothing of an earlier update that the device took and could not confirm: the
             // Status is that of this command (SyncML Representation Protocol, Status), so that one stays unheard.
-            Runnable heard = code / 100 == 2 ? () -> folder.unheard.remove(changed) : () -> { };
+            Runnable heard = code / 100 == 2 ? () -> heard(operation, item, changed) : () -> { };
             talk.owed.add(new Owed(talk.lastHeard, operation.cmdId(), operation.elementName(), code, null, heard));
+        }
+    }
+
+    private void heard(DataCommand operation, Item item, String luid) {
+        store.folder.unheard.remove(luid);
+        if (operation instanceof Add) {
+            talk.additions.confirmed(talk.device.name, item.sourceUri());
         }
     }
 
@@ -59,7 +66,9 @@ record Applying(Talk talk, StoreTalk store) {
         String luid = here && !habits.forgetsGuids() ? known : folder.newLuid();
         if (!folder.log.containsKey(luid)) {
             SortedMap<String, String> before = folder.items.put(luid, card);
-            if (before != null && !before.equals(card)) {
+            boolean several = before == null ? talk.additions.several(talk.device.name, card.get(Card.ID))
+                    : !before.equals(card);
+            if (several) {
                 // An update like another: until it is confirmed the server knows of several that may be here.
                 folder.unheard.add(luid);
             }

@@ -37,7 +37,7 @@ final class Client implements Peer {
         // Without large objects, what does not fit is never sent.
         version = scenario.serverMsgSize() < SMALL_MESSAGES && drawn == SyncmlVersion.V1_0 ? SyncmlVersion.V1_1 : drawn;
         authentication = dice.chance(0.3) ? ClientAuthentication.BASIC : ClientAuthentication.AUTO;
-        scenario.stores().forEach(s -> shelves.put(s, new Shelf(owner, s, peril, dice)));
+        scenario.stores().forEach(s -> shelves.put(s, new Shelf(owner, s, peril, dice, id -> world.additions().several(name, id))));
     }
 
     @Override
@@ -83,6 +83,7 @@ final class Client implements Peer {
     public void wipe() {
         world.trace().say(() -> name + " loses everything");
         notebook.lose();
+        world.additions().forget(name);
         for (Shelf s : shelves.values()) {
             world.oracle().giveUp(name, s.where());
             s.wipe();

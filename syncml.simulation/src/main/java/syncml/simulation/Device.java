@@ -95,6 +95,7 @@ final class Device implements Peer {
     public void wipe() {
         boolean luidsAnew = dice.chance(0.5);
         world.trace().say(() -> name + " loses everything" + (luidsAnew ? " and counts from 1 again" : ""));
+        world.additions().forget(name);
         for (Folder f : folders.values()) {
             world.oracle().giveUp(name, f.where);
             f.wipe(luidsAnew);

@@ -157,12 +157,12 @@ final class Network {
                 return null;
             }
             case REPLY_LOST -> {
-                unheard(server.exchange(request));
+                unheard(exchange(request));
                 return null;
             }
             case DUPLICATED -> {
-                Reply one = server.exchange(request);
-                Reply two = server.exchange(request);
+                Reply one = exchange(request);
+                Reply two = exchange(request);
                 requireSame(dialogue, one, two);
                 return dice.chance(0.5) ? one : two;
             }
@@ -172,16 +172,16 @@ final class Network {
             }
             case ECHOED -> {
                 late.add(new Late(steps + dice.between(1, 25), world.clock().instant(), request, peer.name()));
-                return server.exchange(request);
+                return exchange(request);
             }
             case REQUEST_CUT -> {
-                return server.exchange(Request.builder("http").body(cut(request.body()), request.mediaType())
+                return exchange(Request.builder("http").body(cut(request.body()), request.mediaType())
                         .peer(request.peer()).endpoint(Server.ENDPOINT).token(request.token().orElse(null)).build());
             }
             case SERVER_DIES_BEFORE, SERVER_DIES_AFTER -> {
                 server.faults(Faults.once(fate == Fate.SERVER_DIES_BEFORE ? Fault.FAIL_BEFORE_COMMIT
                         : Fault.FAIL_AFTER_COMMIT));
-                server.exchange(request);
+                exchange(request);
                 server.faults(Faults.none());
                 restart();
                 return null;
@@ -189,25 +189,25 @@ final class Network {
             case STORAGE_FAILS_BEFORE, STORAGE_FAILS_AFTER -> {
                 server.faults(Faults.once(fate == Fate.STORAGE_FAILS_BEFORE ? Fault.FAIL_BEFORE_COMMIT
                         : Fault.FAIL_AFTER_COMMIT));
-                Reply reply = server.exchange(request);
+                Reply reply = exchange(request);
                 server.faults(Faults.none());
                 return reply;
             }
             case RACES_LOST -> {
                 server.faults(Faults.times(Fault.LOSE_RACE, dice.between(1, MOST_RACES)));
-                Reply reply = server.exchange(request);
+                Reply reply = exchange(request);
                 server.faults(Faults.none());
                 return reply;
             }
             case CODEC_MISSING -> {
                 server.codec(request.mediaType(), false);
-                Reply reply = server.exchange(request);
+                Reply reply = exchange(request);
                 server.codec(request.mediaType(), true);
                 return reply;
             }
             case DATATYPE_MISSING -> {
                 datatypeGoes();
-                return server.exchange(request);
+                return exchange(request);
             }
             case CORE_GONE -> {
                 goneFor = dice.between(1, 6);
@@ -216,7 +216,7 @@ final class Network {
             }
             case DEVICE_DIES_WAITING -> {
                 if (dice.chance(0.5)) {
-                    unheard(server.exchange(request));
+                    unheard(exchange(request));
                 }
                 dies(peer);
                 return null;
@@ -227,12 +227,20 @@ final class Network {
             }
             case SESSION_EXPIRES -> {
                 world.clock().pass(Server.LIFETIME.plus(Duration.ofMinutes(dice.between(1, 90))));
-                return server.exchange(request);
+                return exchange(request);
             }
             default -> {
-                return server.exchange(request);
+                return exchange(request);
             }
         }
+    }
+
+    private Reply exchange(Request request) {
+        Reply reply = server.exchange(request);
+        if (reply instanceof Reply.Answer answer) {
+            world.additions().write(answer);
+        }
+        return reply;
     }
 
     /** A message that comes twice is answered once, and the answer given again. */
@@ -258,7 +266,7 @@ final class Network {
             return;
         }
         world.trace().say(() -> "~~ a delayed message of " + one.whose() + " arrives");
-        unheard(server.exchange(one.request()));
+        unheard(exchange(one.request()));
     }
 
     private void unheard(Reply reply) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import syncml.api.client.LocalChange;
 import syncml.api.client.LocalItem;
 import syncml.api.client.LocalStore;
@@ -24,6 +25,7 @@ final class Shelf implements Holding, LocalStore {
     private final Map<String, SortedMap<String, String>> items = new LinkedHashMap<>();
     private final Peril peril;
     private final Dice dice;
+    private final Predicate<String> several;
     private int nextLuid = 1;
     /** Items that people deleted and the server has not confirmed yet, by local identifier. */
     final Map<String, String> deleted = new LinkedHashMap<>();
@@ -35,6 +37,8 @@ final class Shelf implements Holding, LocalStore {
     final Set<String> unsettled = new HashSet<>();
     /** Local identifiers of items the server changed without having heard that they got here. */
     final Set<String> unheard = new HashSet<>();
+    /** Local identifiers of additions of the server that were one of several, without its having heard that they got here. */
+    final Set<String> ofSeveral = new HashSet<>();
     /** A synchronization came to its end, as far as the client knows, and nothing was lost since. */
     boolean synchronizedOnce;
     /** A synchronization of everything began and did not come to its end. */
@@ -44,11 +48,13 @@ final class Shelf implements Holding, LocalStore {
     /** A refresh from the server changed items here and did not come to its end. */
     boolean halfRefreshed;
 
-    Shelf(String owner, String store, Peril peril, Dice dice) {
+    /** @param several whether the server wrote several additions of an item, and has not heard that one came */
+    Shelf(String owner, String store, Peril peril, Dice dice, Predicate<String> several) {
         this.store = store;
         this.where = owner + "/" + store;
         this.peril = peril;
         this.dice = dice;
+        this.several = several;
     }
 
     @Override
@@ -98,7 +104,18 @@ final class Shelf implements Holding, LocalStore {
 
     @Override
     public boolean unheard(String luid) {
-        return unheard.contains(luid);
+        return unheard.contains(luid) || ofSeveral.contains(luid);
+    }
+
+    /** The server has heard that an item is here as it made it, or is not any more. */
+    void heard(String luid) {
+        unheard.remove(luid);
+        ofSeveral.remove(luid);
+    }
+
+    /** The server has heard that one of its additions got here. */
+    void heardAddition() {
+        ofSeveral.removeIf(luid -> !items.containsKey(luid) || !several.test(items.get(luid).get(Card.ID)));
     }
 
     @Override
@@ -162,6 +179,9 @@ final class Shelf implements Holding, LocalStore {
             (card == null && !revived ? unmapped : unheard).add(c.luid());
             if (card == null) {
                 unsettled.add(c.luid());
+                if (several.test(items.get(c.luid()).get(Card.ID))) {
+                    ofSeveral.add(c.luid());
+                }
             }
         }
         return LocalChange.Outcome.DONE;
@@ -186,6 +206,7 @@ final class Shelf implements Holding, LocalStore {
         strange.clear();
         unsettled.clear();
         unheard.clear();
+        ofSeveral.clear();
         synchronizedOnce = false;
         unfinished = false;
         refreshing = false;

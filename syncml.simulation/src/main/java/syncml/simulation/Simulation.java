@@ -34,7 +34,7 @@ final class Simulation {
         scenario = release99 ? Scenario.of(dice).withRelease99(dice) : Scenario.of(dice);
         Clock clock = new Clock();
         Tally tally = new Tally();
-        world = new World(dice, clock, new Oracle(tally), tally, new Trace(traceTo, clock));
+        world = new World(dice, clock, new Oracle(tally), tally, new Trace(traceTo, clock), new Additions());
         server = new Server(clock, seed, scenario.serverMsgSize(), scenario.serverOperations(), scenario.policy(),
                 scenario.stores(), scenario.nodes(), dice.split(), bug);
         network = new Network(world, server, scenario.stores(), scenario.faults());

@@ -46,6 +46,7 @@ final class Talk implements Dialogue {
     final Oracle oracle;
     final Tally tally;
     final Trace trace;
+    final Additions additions;
     Phase phase = Phase.INIT;
     int msgId;
     String token;
@@ -103,6 +104,7 @@ final class Talk implements Dialogue {
         this.oracle = world.oracle();
         this.tally = world.tally();
         this.trace = world.trace();
+        this.additions = world.additions();
         this.clock = world.clock();
         this.lastAnswer = clock.instant();
         this.noMaps = device.habits.sometimesNoMap() && dice.chance(0.4);

@@ -12,6 +12,7 @@ import syncml.api.client.ClientSummary;
 import syncml.api.codec.DecodingException;
 import syncml.api.codec.DecodingLimits;
 import syncml.api.codec.MessageCodec;
+import syncml.api.message.Add;
 import syncml.api.message.Alert;
 import syncml.api.message.Command;
 import syncml.api.message.DataCommand;
@@ -46,6 +47,7 @@ final class Witness {
     private final Map<String, Mapped> maps = new HashMap<>();
     private final Map<String, Sent> operations = new HashMap<>();
     private final Map<String, Replaced> replacements = new HashMap<>();
+    private final Map<String, Added> additions = new HashMap<>();
     private final Map<String, ByteArrayOutputStream> chunks = new HashMap<>();
     private final Map<Shelf, Map<String, String>> voided = new HashMap<>();
     /** What holds once the message under way is answered. */
@@ -64,6 +66,10 @@ final class Witness {
 
     /** An item that the server replaced. */
     private record Replaced(Shelf shelf, String luid) {
+    }
+
+    /** An item that the server added, by its identifier. */
+    private record Added(Shelf shelf, String guid) {
     }
 
     /** An operation that the client sent; what, null for a deletion. */
@@ -85,6 +91,7 @@ final class Witness {
         maps.clear();
         operations.clear();
         replacements.clear();
+        additions.clear();
         chunks.clear();
         voided.clear();
         onceHeard.clear();
@@ -123,7 +130,14 @@ final class Witness {
         }
         Replaced replaced = replacements.remove(status.msgRef() + "|" + status.cmdRef());
         if (replaced != null && status.code() / 100 == 2) {
-            onceHeard.add(() -> replaced.shelf.unheard.remove(replaced.luid));
+            onceHeard.add(() -> replaced.shelf.heard(replaced.luid));
+        }
+        Added added = additions.remove(status.msgRef() + "|" + status.cmdRef());
+        if (added != null && status.code() / 100 == 2 && status.code() != CHUNK_ACCEPTED) {
+            onceHeard.add(() -> {
+                client.world.additions().confirmed(client.name, added.guid);
+                added.shelf.heardAddition();
+            });
         }
     }
 
@@ -233,7 +247,7 @@ final class Witness {
             oracle.confirmed(client.name, now.get(Card.ID));
         } else if (sent.octets == null && now == null) {
             String id = sent.shelf.deleted.remove(sent.luid);
-            sent.shelf.unheard.remove(sent.luid);
+            sent.shelf.heard(sent.luid);
             if (id != null) {
                 oracle.confirmed(client.name, id);
             }
@@ -263,6 +277,9 @@ final class Witness {
         for (Item item : command.items()) {
             if (command instanceof Replace && item.targetUri() != null && !item.moreData()) {
                 replacements.put(serverMsgId + "|" + command.cmdId(), new Replaced(shelf, item.targetUri()));
+            }
+            if (command instanceof Add && !item.moreData()) {
+                additions.put(serverMsgId + "|" + command.cmdId(), new Added(shelf, item.sourceUri()));
             }
         }
     }

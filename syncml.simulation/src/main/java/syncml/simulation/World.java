@@ -1,5 +1,5 @@
 package syncml.simulation;
 
 /** What all parts of a run share. */
-record World(Dice dice, Clock clock, Oracle oracle, Tally tally, Trace trace) {
+record World(Dice dice, Clock clock, Oracle oracle, Tally tally, Trace trace, Additions additions) {
 }
