@@ -62,7 +62,7 @@ final class Reconciliation {
         if (item.revision() <= mapping.revision() || asGiven(mine, base)) {
             return updated(mappings, mapping, item, mine, base, in);
         }
-        if (showsOurs(mapping, base, mine, in.content())) {
+        if (mapping.state() == MappingRow.State.PENDING && base != null && hasOurs(base, mine, in.content())) {
             return updated(mappings, mapping, item, mine, asPeerSees(mine), in);
         }
         return conflict(mappings, mapping, item, mine, base, in);
@@ -87,16 +87,12 @@ final class Reconciliation {
     }
 
     /**
-     * Whether what a peer sends shows that it made that of ours, which it was sent and did not confirm, and not of what it
-     * is known to have: it has some of what ours differs in, and in nothing of that still what was before.
+     * Whether all that was changed here is in what a peer sends: it was sent that, could not confirm it, and made
+     * something of it. With only some of that it may have been made of a version in between.
      */
-    private boolean showsOurs(MappingRow mapping, Content base, Content mine, Content theirs) {
-        if (mapping.state() != MappingRow.State.PENDING || base == null) {
-            return false;
-        }
+    private boolean hasOurs(Content base, Content mine, Content theirs) {
         Content ours = asPeerSees(mine);
-        boolean some = !merge(ours, base, theirs, Winner.THEIRS).content().same(whole(base, theirs));
-        return some && merge(base, ours, theirs, Winner.THEIRS).content().same(whole(ours, theirs));
+        return merge(base, ours, theirs, Winner.MINE).content().same(whole(ours, theirs));
     }
 
     /** Whether an item that was deleted here had been changed before, as far as the peer can hold that. */
@@ -236,9 +232,6 @@ final class Reconciliation {
         Content base = known == null ? null : items.rendition(known.rendition());
         if (base != null && item.revision() <= known.revision()) {
             return updated(mappings, known, item, mine, base, in);
-        }
-        if (known != null && showsOurs(known, base, mine, in.content())) {
-            return updated(mappings, known, item, mine, asPeerSees(mine), in);
         }
         MappingRow before = known != null ? known
                 : new MappingRow(item.guid(), in.luid(), 0, null, MappingRow.State.HELD, 0);
