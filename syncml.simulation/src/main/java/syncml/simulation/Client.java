@@ -9,13 +9,10 @@ import syncml.api.message.SyncType;
 import syncml.api.message.SyncmlVersion;
 
 /** The real client engine with all that it keeps. For one thread. */
-final class Client implements Peer {
+final class Client extends Peer {
     private static final int MOST_MOMENTS = 4;
     private static final int SMALL_MESSAGES = 20_000;
 
-    final String name;
-    final String owner;
-    final World world;
     final Bug bug;
     final Peril peril = new Peril();
     final Notebook notebook = new Notebook(peril);
@@ -27,9 +24,7 @@ final class Client implements Peer {
     private ClientTalk talk;
 
     Client(String name, String owner, Scenario scenario, World world, Bug bug) {
-        this.name = name;
-        this.owner = owner;
-        this.world = world;
+        super(name, owner, world);
         this.bug = bug;
         this.scenario = scenario;
         this.dice = world.dice();
@@ -38,16 +33,6 @@ final class Client implements Peer {
         version = scenario.serverMsgSize() < SMALL_MESSAGES && drawn == SyncmlVersion.V1_0 ? SyncmlVersion.V1_1 : drawn;
         authentication = dice.chance(0.3) ? ClientAuthentication.BASIC : ClientAuthentication.AUTO;
         scenario.stores().forEach(s -> shelves.put(s, new Shelf(owner, s, peril, dice, id -> world.additions().several(name, id))));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String owner() {
-        return owner;
     }
 
     @Override
@@ -85,7 +70,7 @@ final class Client implements Peer {
         notebook.lose();
         world.additions().forget(name);
         for (Shelf s : shelves.values()) {
-            world.oracle().giveUp(name, s.where());
+            world.oracle().giveUp(name, s.where);
             s.wipe();
         }
     }
@@ -112,7 +97,7 @@ final class Client implements Peer {
 
     private void begin(Map<Shelf, SyncType> wishes, int maxMsgSize, boolean dies) {
         world.trace().say(() -> "== the client " + name + " begins" + wishes.entrySet().stream()
-                .map(w -> " " + w.getKey().store() + " " + w.getValue()).toList());
+                .map(w -> " " + w.getKey().store + " " + w.getValue()).toList());
         if (dies) {
             peril.strikeAfter(dice.below(MOST_MOMENTS));
         }

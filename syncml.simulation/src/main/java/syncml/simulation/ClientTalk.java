@@ -56,7 +56,7 @@ final class ClientTalk implements Dialogue {
         this.version = ledger.version(latest);
         this.witness = new Witness(client, wishes, plain);
         List<ClientDatastore> pairs = new ArrayList<>();
-        wishes.forEach((shelf, type) -> pairs.add(new ClientDatastore(shelf.store(), "./" + shelf.store(), type,
+        wishes.forEach((shelf, type) -> pairs.add(new ClientDatastore(shelf.store, "./" + shelf.store, type,
                 client.bug.clientStore(shelf), true)));
         this.job = ClientJob.builder(ADDRESS).credentials(client.owner, Server.PASSWORD).device(client.name)
                 .authentication(client.authentication).mediaType(codec.mediaType()).version(latest)

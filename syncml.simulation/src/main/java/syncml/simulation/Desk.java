@@ -4,10 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A program that synchronizes as an IrMC client with the stores that the server offers. For one thread. */
-final class Desk implements Peer {
-    final String name;
-    final String owner;
-    final World world;
+final class Desk extends Peer {
     final Network network;
     final Map<String, DeskHolding> holdings = new LinkedHashMap<>();
     /** What is known of the server's stores, by their folders. */
@@ -21,22 +18,10 @@ final class Desk implements Peer {
     }
 
     Desk(String name, String owner, Scenario scenario, World world, People people, Network network) {
-        this.name = name;
-        this.owner = owner;
-        this.world = world;
+        super(name, owner, world);
         this.people = people;
         this.network = network;
         scenario.stores().forEach(store -> holdings.put(store, new DeskHolding(owner, store, world.oracle())));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String owner() {
-        return owner;
     }
 
     @Override
@@ -68,7 +53,7 @@ final class Desk implements Peer {
     public void wipe() {
         world.trace().say(() -> name + " loses everything");
         for (DeskHolding holding : holdings.values()) {
-            world.oracle().giveUp(name, holding.where());
+            world.oracle().giveUp(name, holding.where);
             holding.wipe();
         }
         anchors.clear();

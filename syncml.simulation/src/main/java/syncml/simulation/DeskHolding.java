@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What a program with an IrMC client keeps of one datastore: its copies by the LUIDs of the server, what it had from there,
  * and what its user did since. For one thread.
  */
-final class DeskHolding implements Holding {
+final class DeskHolding extends Holding {
     /** Copies of objects that the server has not been told of begin so. */
     private static final String NEW = "new";
 
@@ -25,26 +25,13 @@ final class DeskHolding implements Holding {
     /** The addition that was not answered, with its octets then; null for none. */
     String unanswered;
     byte[] unansweredOctets;
-    private final String store;
-    private final String where;
     private final Oracle oracle;
     private int news;
 
     DeskHolding(String owner, String store, Oracle oracle) {
+        super(owner, store);
         this.format = PhoneFormat.of(store).orElseThrow();
-        this.store = store;
-        this.where = owner + "/" + store;
         this.oracle = oracle;
-    }
-
-    @Override
-    public String store() {
-        return store;
-    }
-
-    @Override
-    public String where() {
-        return where;
     }
 
     @Override
@@ -72,21 +59,6 @@ final class DeskHolding implements Holding {
             oracle.excuse(where, id, Excuse.UNDELETED);
             unanswered = null;
         }
-    }
-
-    @Override
-    public boolean strange(String luid) {
-        return false;
-    }
-
-    @Override
-    public boolean halfRefreshed() {
-        return false;
-    }
-
-    @Override
-    public boolean unheard(String luid) {
-        return false;
     }
 
     static boolean isNew(String luid) {

@@ -25,23 +25,14 @@ import syncml.testkit.storage.Faults;
  * here, each change with the counter that it expects, and begins anew where somebody was faster. IrMC 1.1, chapter 5. For
  * one thread.
  */
-final class DeskTalk implements Conversation {
+final class DeskTalk extends Release99Talk {
     private static final int MOST_ROUNDS = 30;
-    private static final int MOST_RACES = 6;
-    private static final double FAULTS_OF_AN_OPERATION = 0.2;
     private static final int HARD_DELETE = 0x12;
     private static final int MAXIMUM_EXPECTED = 0x11;
 
     private final Desk desk;
-    private final World world;
-    private final Network network;
-    private final Errand errand;
-    private final int life;
     private final String connection;
     private ObexSession session;
-    private boolean disturbed;
-    private boolean well;
-    private String why = "";
     private int moved;
 
     /** The link is gone. */
@@ -54,22 +45,21 @@ final class DeskTalk implements Conversation {
     }
 
     DeskTalk(Desk desk, String connection) {
+        super(desk, desk.network);
         this.desk = desk;
         this.connection = connection;
-        world = desk.world;
-        network = desk.network;
-        life = network.server().life();
-        errand = new Errand(this::synchronize);
     }
 
+    @Override
     void step() {
         network.moment();
         errand.proceed();
     }
 
-    private void synchronize() {
+    @Override
+    void synchronize() {
         try {
-            if (life == 0 || network.server().life() != life) {
+            if (!sameLife()) {
                 throw new Lost();
             }
             if (network.missing()) {
@@ -91,7 +81,7 @@ final class DeskTalk implements Conversation {
         } catch (ObexException e) {
             throw new Violation("an IrMC client is refused without reason", desk.name + ": " + e.getMessage(), e);
         } finally {
-            if (session != null && network.server().life() == life) {
+            if (session != null && sameLife()) {
                 try {
                     session.closed(true);
                 } catch (StorageException e) {
@@ -329,7 +319,7 @@ final class DeskTalk implements Conversation {
 
     private ObexResponse carry(String name, Operation operation) {
         errand.pause();
-        if (network.server().life() != life) {
+        if (!sameLife()) {
             throw new Lost();
         }
         PhoneFate fate = PhoneFate.of(world.dice(), network.faults() * FAULTS_OF_AN_OPERATION);
@@ -375,41 +365,7 @@ final class DeskTalk implements Conversation {
     }
 
     @Override
-    public boolean over() {
-        return errand.over();
-    }
-
-    @Override
-    public boolean well() {
-        return well;
-    }
-
-    @Override
-    public String why() {
-        return why;
-    }
-
-    @Override
     public String moved() {
         return moved == 0 ? "" : moved + " changes written";
-    }
-
-    @Override
-    public void abandon(String reason) {
-        if (!errand.over()) {
-            disturbed = true;
-            errand.callOff();
-            why = reason;
-        }
-    }
-
-    @Override
-    public void disturb() {
-        disturbed = true;
-    }
-
-    @Override
-    public String toString() {
-        return "the synchronization of " + desk.name;
     }
 }

@@ -15,12 +15,10 @@ import syncml.codec.wbxml.WbxmlCodec;
 import syncml.codec.xml.XmlCodec;
 
 /** A model of a device, good or less good. For one thread. */
-final class Device implements Peer {
+final class Device extends Peer {
     private static final MessageCodec XML = new XmlCodec();
     private static final MessageCodec WBXML = new WbxmlCodec();
 
-    final String name;
-    final String owner;
     final Habits habits;
     final Map<String, Folder> folders = new LinkedHashMap<>();
     /** Whether it has told device information and been answered. */
@@ -31,32 +29,19 @@ final class Device implements Peer {
     boolean md5;
     int maxMsgSize = 20_000;
     private final Scenario scenario;
-    private final World world;
     private final Dice dice;
     private Talk talk;
     /** It is to do nothing but synchronize. */
     private boolean quiet;
 
     Device(String name, String owner, Scenario scenario, World world) {
-        this.name = name;
-        this.owner = owner;
+        super(name, owner, world);
         this.scenario = scenario;
-        this.world = world;
         this.dice = world.dice();
         this.habits = Habits.of(dice);
         scenario.stores().forEach(s -> folders.put(s, new Folder(owner, s)));
         version = Scenario.version(dice);
         md5 = dice.chance(0.3);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String owner() {
-        return owner;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import syncml.api.message.SyncType;
 
 /** What a model of a device keeps of one datastore. For one thread. */
-final class Folder implements Holding {
+final class Folder extends Holding {
     /** What is to be told to the server of an item. */
     enum Kind {
         ADD, REPLACE, DELETE
@@ -30,9 +30,6 @@ final class Folder implements Holding {
         }
     }
 
-    final String store;
-    /** Account and datastore, in the oracle's words. */
-    final String where;
     /** Items by local identifier. */
     final Map<String, SortedMap<String, String>> items = new LinkedHashMap<>();
     /** Change log by local identifier. */
@@ -67,18 +64,7 @@ final class Folder implements Holding {
     private int changes;
 
     Folder(String owner, String store) {
-        this.store = store;
-        this.where = owner + "/" + store;
-    }
-
-    @Override
-    public String store() {
-        return store;
-    }
-
-    @Override
-    public String where() {
-        return where;
+        super(owner, store);
     }
 
     @Override

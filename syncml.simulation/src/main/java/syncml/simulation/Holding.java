@@ -4,38 +4,48 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** What a peer keeps of one datastore, as its owner sees it. For one thread. */
-interface Holding {
+abstract class Holding {
     /** Name of the datastore. */
-    String store();
-
+    final String store;
     /** Account and datastore, in the oracle's words. */
-    String where();
+    final String where;
+
+    Holding(String owner, String store) {
+        this.store = store;
+        this.where = owner + "/" + store;
+    }
 
     /** Items by local identifier. */
-    Map<String, SortedMap<String, String>> items();
+    abstract Map<String, SortedMap<String, String>> items();
 
-    void userAdds(SortedMap<String, String> card);
+    abstract void userAdds(SortedMap<String, String> card);
 
-    void userReplaces(String luid, SortedMap<String, String> card);
+    abstract void userReplaces(String luid, SortedMap<String, String> card);
 
-    void userDeletes(String luid);
+    abstract void userDeletes(String luid);
 
     /** Whether the server may never learn what an item is called here. */
-    boolean strange(String luid);
+    boolean strange(String luid) {
+        return false;
+    }
 
     /** Whether a refresh from the server was broken off, so that an item may stand beside its successor. */
-    boolean halfRefreshed();
+    boolean halfRefreshed() {
+        return false;
+    }
 
     /** Whether it is known to stand beside its successor. */
-    default boolean twice(String id) {
+    boolean twice(String id) {
         return halfRefreshed() && items().values().stream().filter(card -> card.get(Card.ID).equals(id)).count() > 1;
     }
 
     /** Whether its peer was killed while it added an item, and has not found out. */
-    default boolean unsettled(String luid) {
+    boolean unsettled(String luid) {
         return false;
     }
 
     /** Whether the server changed an item and has not heard that it got here. */
-    boolean unheard(String luid);
+    boolean unheard(String luid) {
+        return false;
+    }
 }

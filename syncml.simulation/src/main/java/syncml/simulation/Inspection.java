@@ -35,12 +35,12 @@ final class Inspection {
                 guids.put(owner + "/" + store, server.guids(owner, store));
                 inspectServer(owner, store, held);
                 for (Peer device : devices) {
-                    if (device.owner().equals(owner)) {
+                    if (device.owner.equals(owner)) {
                         inspect(device, device.holdings().get(store), held);
                     }
                 }
             }
-            new Leftovers(server, devices.stream().filter(d -> d.owner().equals(owner)).toList(), owner).inspect();
+            new Leftovers(server, devices.stream().filter(d -> d.owner.equals(owner)).toList(), owner).inspect();
         }
     }
 
@@ -147,18 +147,18 @@ final class Inspection {
         Map<String, List<SortedMap<String, String>>> here = byId(folder.items().values());
         folder.items().forEach((luid, card) -> {
             if (folder.strange(luid) && !device.habits().sane()) {
-                world.oracle().excuse(device.name(), card.get(Card.ID), Excuse.UNADDRESSED);
+                world.oracle().excuse(device.name, card.get(Card.ID), Excuse.UNADDRESSED);
             }
         });
         for (Thing thing : world.oracle().things()) {
             List<SortedMap<String, String>> ours = here.getOrDefault(thing.id, List.of());
             List<SortedMap<String, String>> theirs = held.getOrDefault(thing.id, List.of());
-            if (thing.excusedAt.contains(device.name()) && !device.habits().sane()) {
+            if (thing.excusedAt.contains(device.name) && !device.habits().sane()) {
                 continue;
             }
             List<SortedMap<String, String>> expected = theirs.stream().map(device.habits()::reduced).toList();
             require(ours.size() == expected.size() && ours.containsAll(expected), "a device holds something else", thing,
-                    device.name() + " holds " + ours.stream().map(Card::brief).toList() + ", the server "
+                    device.name + " holds " + ours.stream().map(Card::brief).toList() + ", the server "
                             + theirs.stream().map(Card::brief).toList());
         }
     }

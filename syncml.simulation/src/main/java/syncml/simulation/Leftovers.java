@@ -26,7 +26,7 @@ final class Leftovers {
     void inspect() {
         server.memory().inTransaction(tx -> {
             for (Peer device : devices) {
-                require(tx.sessions().open(owner, device.name()).isEmpty(), "a session stays open", device.name());
+                require(tx.sessions().open(owner, device.name).isEmpty(), "a session stays open", device.name);
             }
             for (ReplicaRow row : tx.replicas().list(owner)) {
                 inspect(tx, row);
@@ -39,7 +39,7 @@ final class Leftovers {
         if (row.device().equals(IRMC_CLIENTS)) {
             return;
         }
-        Peer device = devices.stream().filter(d -> d.name().equals(row.device())).findFirst().orElseThrow();
+        Peer device = devices.stream().filter(d -> d.name.equals(row.device())).findFirst().orElseThrow();
         Holding folder = device.holdings().get(row.datastore());
         String which = row.device() + " " + row.datastore();
         ReplicaTable replicas = tx.replicas();

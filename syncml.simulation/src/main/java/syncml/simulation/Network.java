@@ -133,7 +133,7 @@ final class Network {
     }
 
     private void dies(Peer peer) {
-        world.trace().say(() -> peer.name() + " dies");
+        world.trace().say(() -> peer.name + " dies");
         peer.endConversation();
     }
 
@@ -145,7 +145,7 @@ final class Network {
     private static Request request(Peer peer, Dialogue dialogue) {
         byte[] body = dialogue.octets();
         return Request.builder("http").body(body, dialogue.mediaType())
-                .peer("192.0.2." + Math.floorMod(peer.name().hashCode(), 99)).endpoint(Server.ENDPOINT)
+                .peer("192.0.2." + Math.floorMod(peer.name.hashCode(), 99)).endpoint(Server.ENDPOINT)
                 .token(dialogue.sentTo()).build();
     }
 
@@ -167,11 +167,11 @@ final class Network {
                 return dice.chance(0.5) ? one : two;
             }
             case DELAYED -> {
-                late.add(new Late(steps + dice.between(1, 12), world.clock().instant(), request, peer.name()));
+                late.add(new Late(steps + dice.between(1, 12), world.clock().instant(), request, peer.name));
                 return null;
             }
             case ECHOED -> {
-                late.add(new Late(steps + dice.between(1, 25), world.clock().instant(), request, peer.name()));
+                late.add(new Late(steps + dice.between(1, 25), world.clock().instant(), request, peer.name));
                 return exchange(request);
             }
             case REQUEST_CUT -> {

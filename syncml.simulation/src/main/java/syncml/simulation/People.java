@@ -57,40 +57,40 @@ final class People {
     void use(Peer device, Holding folder) {
         int what = dice.below(10);
         if (folder.items().isEmpty() || what < 4) {
-            SortedMap<String, String> card = newCard(device.name(), folder.where(), device.habits());
+            SortedMap<String, String> card = newCard(device.name, folder.where, device.habits());
             folder.userAdds(card);
-            say("add on", device.name() + "/" + folder.store(), card);
+            say("add on", device.name + "/" + folder.store, card);
             return;
         }
         String luid = dice.pick(new ArrayList<>(folder.items().keySet()));
         SortedMap<String, String> card = folder.items().get(luid);
         boolean strange = folder.strange(luid);
         if (folder.twice(card.get(Card.ID))) {
-            oracle.excuse(device.name(), card.get(Card.ID), Excuse.TWICE);
+            oracle.excuse(device.name, card.get(Card.ID), Excuse.TWICE);
         }
         if (what < 8) {
             if (strange) {
-                oracle.excuse(device.name(), card.get(Card.ID), Excuse.ESTRANGED);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.ESTRANGED);
             }
             if (folder.unheard(luid)) {
-                oracle.excuse(device.name(), card.get(Card.ID), Excuse.UNCONFIRMED);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.UNCONFIRMED);
             }
-            SortedMap<String, String> edited = edited(device.name(), device.habits(), card);
+            SortedMap<String, String> edited = edited(device.name, device.habits(), card);
             folder.userReplaces(luid, edited);
-            say("edit on", device.name() + "/" + folder.store() + " " + luid, edited);
+            say("edit on", device.name + "/" + folder.store + " " + luid, edited);
         } else {
             if (strange) {
-                oracle.excuse(device.name(), card.get(Card.ID), Excuse.UNDELETED);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.UNDELETED);
             }
             if (folder.unheard(luid)) {
-                oracle.excuse(device.name(), card.get(Card.ID), Excuse.UNHEARD);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.UNHEARD);
             }
             if (folder.unsettled(luid)) {
-                oracle.excuse(device.name(), card.get(Card.ID), Excuse.UNSETTLED);
+                oracle.excuse(device.name, card.get(Card.ID), Excuse.UNSETTLED);
             }
-            oracle.delete(device.name(), card, device.habits().lacks());
+            oracle.delete(device.name, card, device.habits().lacks());
             folder.userDeletes(luid);
-            say("delete on", device.name() + "/" + folder.store() + " " + luid, card);
+            say("delete on", device.name + "/" + folder.store + " " + luid, card);
         }
     }
 

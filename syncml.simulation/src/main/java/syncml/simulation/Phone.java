@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A model of a Release 99 phone, which the server drives by IrMC. For one thread. */
-final class Phone implements Peer {
-    final String name;
-    final String owner;
+final class Phone extends Peer {
     final PhoneHabits manners;
-    final World world;
     final People people;
     final Network network;
     /** Its stores, by their folders. */
@@ -22,9 +19,7 @@ final class Phone implements Peer {
     private PhoneTalk talk;
 
     Phone(String name, String owner, Scenario scenario, World world, People people, Network network) {
-        this.name = name;
-        this.owner = owner;
-        this.world = world;
+        super(name, owner, world);
         this.people = people;
         this.network = network;
         manners = PhoneHabits.of(world.dice());
@@ -35,16 +30,6 @@ final class Phone implements Peer {
             PhoneMemory memory = memories.computeIfAbsent(format.folder(), f -> new PhoneMemory(format));
             holdings.put(store, new PhoneHolding(owner, store, memory, world.oracle()));
         }
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String owner() {
-        return owner;
     }
 
     @Override
@@ -79,7 +64,7 @@ final class Phone implements Peer {
         boolean anew = world.dice().chance(0.7);
         world.trace().say(() -> name + " loses everything" + (anew ? " and counts from 1 again" : ""));
         for (PhoneHolding holding : holdings.values()) {
-            world.oracle().giveUp(name, holding.where());
+            world.oracle().giveUp(name, holding.where);
         }
         memories.values().forEach(memory -> memory.wipe(anew));
     }

@@ -149,8 +149,8 @@ final class PhoneAnswers {
             }
         });
         for (PhoneHolding holding : phone.holdings.values()) {
-            if (PhoneFormat.of(holding.store()).orElseThrow().folder().equals(memory.folder)) {
-                oracle.compared(holding.where(), holding.items().values(), phone.name,
+            if (PhoneFormat.of(holding.store).orElseThrow().folder().equals(memory.folder)) {
+                oracle.compared(holding.where, holding.items().values(), phone.name,
                         phone.habits().reduces());
                 holding.items().forEach((luid, card) -> excuse(memory, luid, card));
             }

@@ -5,29 +5,16 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** What of a store of a phone belongs to one datastore of the server. For one thread. */
-final class PhoneHolding implements Holding {
+final class PhoneHolding extends Holding {
     private final PhoneMemory memory;
     private final PhoneFormat format;
-    private final String store;
-    private final String where;
     private final Oracle oracle;
 
     PhoneHolding(String owner, String store, PhoneMemory memory, Oracle oracle) {
+        super(owner, store);
         this.memory = memory;
         this.format = PhoneFormat.of(store).orElseThrow();
-        this.store = store;
-        this.where = owner + "/" + store;
         this.oracle = oracle;
-    }
-
-    @Override
-    public String store() {
-        return store;
-    }
-
-    @Override
-    public String where() {
-        return where;
     }
 
     @Override
@@ -61,17 +48,6 @@ final class PhoneHolding implements Holding {
         if (memory.strange.contains(luid)) {
             oracle.excuse(where, id, Excuse.UNDELETED);
         }
-    }
-
-    @Override
-    public boolean strange(String luid) {
-        // What was added and not answered is found by what it says, changed or not.
-        return false;
-    }
-
-    @Override
-    public boolean halfRefreshed() {
-        return false;
     }
 
     @Override

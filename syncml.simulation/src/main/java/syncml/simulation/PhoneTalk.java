@@ -13,35 +13,23 @@ import syncml.testkit.storage.Fault;
 import syncml.testkit.storage.Faults;
 
 /** A synchronization of a phone, which the server drives, and what happens to it on the way. For one thread. */
-final class PhoneTalk implements Conversation {
+final class PhoneTalk extends Release99Talk {
     private static final int MOST_OPERATIONS = 2_000;
-    private static final int MOST_RACES = 6;
-    /** A synchronization has many more operations than a session of SyncML has messages. */
-    private static final double FAULTS_OF_AN_OPERATION = 0.2;
 
     private final Phone phone;
-    private final World world;
-    private final Network network;
     private final PhoneAnswers answers;
-    private final Errand errand;
-    private final int life;
-    private boolean disturbed;
     private boolean dead;
     private boolean cut;
-    private boolean well;
-    private String why = "";
     private int operations;
     private SessionReport report;
 
     PhoneTalk(Phone phone) {
+        super(phone, phone.network);
         this.phone = phone;
-        this.world = phone.world;
-        this.network = phone.network;
-        life = network.server().life();
         answers = new PhoneAnswers(phone);
-        errand = new Errand(this::synchronize);
     }
 
+    @Override
     void step() {
         network.moment();
         try {
@@ -51,10 +39,11 @@ final class PhoneTalk implements Conversation {
         }
     }
 
-    private void synchronize() {
+    @Override
+    void synchronize() {
         phone.memories.values().forEach(PhoneMemory::begins);
         try {
-            if (life == 0 || network.server().life() != life) {
+            if (!sameLife()) {
                 throw new Death();
             }
             Release99 release99 = network.server().release99(Mortal::new, world.dice().of(1, 3, 50));
@@ -99,7 +88,7 @@ final class PhoneTalk implements Conversation {
     }
 
     private void alive() {
-        if (dead || network.server().life() != life) {
+        if (dead || !sameLife()) {
             dead = true;
             throw new Death();
         }
@@ -172,21 +161,6 @@ final class PhoneTalk implements Conversation {
     }
 
     @Override
-    public boolean over() {
-        return errand.over();
-    }
-
-    @Override
-    public boolean well() {
-        return well;
-    }
-
-    @Override
-    public String why() {
-        return why;
-    }
-
-    @Override
     public String moved() {
         StringBuilder moved = new StringBuilder(answers.puts() == 0 ? "" : answers.puts() + " objects put");
         if (report != null) {
@@ -198,24 +172,5 @@ final class PhoneTalk implements Conversation {
             }
         }
         return moved.toString();
-    }
-
-    @Override
-    public void abandon(String reason) {
-        if (!errand.over()) {
-            disturbed = true;
-            errand.callOff();
-            why = reason;
-        }
-    }
-
-    @Override
-    public void disturb() {
-        disturbed = true;
-    }
-
-    @Override
-    public String toString() {
-        return "the synchronization of " + phone.name;
     }
 }

@@ -19,9 +19,7 @@ import syncml.api.devinf.ContentType;
  * What the real client keeps of one datastore, as durable as a disk; and what the simulation knows of it and the engine
  * does not. For one thread.
  */
-final class Shelf implements Holding, LocalStore {
-    private final String store;
-    private final String where;
+final class Shelf extends Holding implements LocalStore {
     private final Map<String, SortedMap<String, String>> items = new LinkedHashMap<>();
     private final Peril peril;
     private final Dice dice;
@@ -50,21 +48,10 @@ final class Shelf implements Holding, LocalStore {
 
     /** @param several whether the server wrote several additions of an item, and has not heard that one came */
     Shelf(String owner, String store, Peril peril, Dice dice, Predicate<String> several) {
-        this.store = store;
-        this.where = owner + "/" + store;
+        super(owner, store);
         this.peril = peril;
         this.dice = dice;
         this.several = several;
-    }
-
-    @Override
-    public String store() {
-        return store;
-    }
-
-    @Override
-    public String where() {
-        return where;
     }
 
     @Override

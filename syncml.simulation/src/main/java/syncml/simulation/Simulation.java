@@ -111,7 +111,7 @@ final class Simulation {
             Peer peer = dice.pick(peers);
             String store = dice.pick(scenario.stores());
             if (dice.chance(0.2)) {
-                people.use(server, peer.owner(), store);
+                people.use(server, peer.owner, store);
             } else if (peer.usable()) {
                 people.use(peer, peer.holdings().get(store));
             }
@@ -134,7 +134,7 @@ final class Simulation {
     private void start(Peer peer) {
         started++;
         world.tally().count("synchronizations");
-        world.oracle().comparedNoMore(peer.name());
+        world.oracle().comparedNoMore(peer.name);
         peer.start();
     }
 
@@ -150,7 +150,7 @@ final class Simulation {
     /** A synchronization of everything without faults. */
     private void quiet(Peer peer, boolean nothingMayMove) {
         world.clock().pass(Duration.ofMinutes(5));
-        world.oracle().comparedNoMore(peer.name());
+        world.oracle().comparedNoMore(peer.name);
         peer.startQuietly();
         Conversation conversation = peer.conversation();
         while (!conversation.over()) {

@@ -147,7 +147,7 @@ final class Witness {
         shelf.refreshing |= type == SyncType.REFRESH_FROM_SERVER;
         if (type == SyncType.SLOW && wishes.get(shelf) != type) {
             if (shelf.synchronizedOnce && !shelf.unfinished) {
-                throw new Violation("a slow sync without reason", client.name + " asks for one of " + shelf.store());
+                throw new Violation("a slow sync without reason", client.name + " asks for one of " + shelf.store);
             }
             tally.count(shelf.unfinished ? "slow syncs of clients: the last one was not finished"
                     : "slow syncs of clients: the first one");
@@ -268,7 +268,7 @@ final class Witness {
         Shelf shelf = wish.shelf;
         if (wish.type.complete() || shelf.synchronizedOnce && !shelf.unfinished && !shelf.refreshing) {
             throw new Violation("a slow sync without reason", "the server demands one of " + client.name + " for "
-                    + shelf.store() + ", which wanted " + wish.type);
+                    + shelf.store + ", which wanted " + wish.type);
         }
         tally.count("slow syncs demanded of clients");
     }
@@ -289,7 +289,7 @@ final class Witness {
         Shelf shelf = shelf(store);
         SyncType type = SyncType.valueOf(words.toUpperCase(Locale.ROOT).replace('-', '_'));
         if (type == SyncType.REFRESH_FROM_SERVER) {
-            oracle.giveUp(client.name, shelf.where());
+            oracle.giveUp(client.name, shelf.where);
             shelf.halfRefreshed = true;
         }
         shelf.unfinished |= type.complete();
@@ -297,9 +297,9 @@ final class Witness {
             return;
         }
         if (type == SyncType.REFRESH_FROM_CLIENT && wishes.get(shelf) == type) {
-            oracle.imposed(shelf.where(), shelf.items().values(), client.name);
+            oracle.imposed(shelf.where, shelf.items().values(), client.name);
         }
-        oracle.compared(shelf.where(), shelf.items().values(), client.name, false);
+        oracle.compared(shelf.where, shelf.items().values(), client.name, false);
         voided.put(shelf, Map.copyOf(shelf.deleted));
         shelf.items().forEach((luid, card) -> excuse(shelf, luid, card.get(Card.ID)));
     }
@@ -345,7 +345,7 @@ final class Witness {
 
     private Shelf shelf(String uri) {
         String name = uri.startsWith("./") ? uri.substring(2) : uri;
-        return wishes.keySet().stream().filter(s -> s.store().equals(name)).findFirst().orElseThrow(
+        return wishes.keySet().stream().filter(s -> s.store.equals(name)).findFirst().orElseThrow(
                 () -> new Violation("a datastore that nobody asked for", client.name + ": " + uri));
     }
 }
