@@ -47,7 +47,8 @@ final class Reconciliation {
         }
         Content base = items.rendition(mapping.rendition());
         if (item.deleted()) {
-            if (saysAgain(base, in.content())) {
+            boolean pending = mapping.state() == MappingRow.State.PENDING;
+            if (saysAgain(base, in.content()) || pending && addsNothing(base, mine, in.content())) {
                 // The deletion stands.
                 ledger.keepBody(in.hash(), in.octets());
                 mappings.put(new MappingRow(item.guid(), in.luid(), mapping.revision(), in.hash(),
@@ -71,6 +72,11 @@ final class Reconciliation {
     /** Whether the peer only says again what it was given, as far as it can hold that. */
     private boolean saysAgain(Content base, Content theirs) {
         return base != null && whole(base, theirs).same(base);
+    }
+
+    /** Whether a peer that may have been sent what was changed here says nothing else than that. */
+    private boolean addsNothing(Content base, Content mine, Content theirs) {
+        return base != null && merge(base, mine, theirs, Winner.THEIRS).content().same(mine);
     }
 
     /** What the peer made of what it was given, with what it cannot hold of that. */

@@ -359,6 +359,33 @@ class AnswersTest {
         assertThat(store.cards()).containsExactly("mail=m\nname=Ann\nnote=n\ntel=1\n");
     }
 
+    /** What is left of an item after b, sent an update that it never confirmed, says it has this; deleted meanwhile. */
+    private List<String> leftAfterDeletion(String said) {
+        mapped();
+        a.replace(a.luid("Ann"), "name=Ann\nnote=n\n");
+        a.sync(TWO_WAY);
+        sendOne();
+        a.replace(a.luid("Ann"), "name=Ann\nnote=n\ntel=1\n");
+        a.sync(TWO_WAY);
+        a.delete(a.luid("Ann"));
+        a.sync(TWO_WAY);
+        b.cards.put("7", said);
+        b.log.put("7", Change.Kind.REPLACE);
+        b.sync(TWO_WAY);
+        return store.cards();
+    }
+
+    @Test
+    void whoSaysAnUpdateAgainThatItNeverConfirmedDoesNotBringBackWhatWasDeleted() {
+        assertThat(leftAfterDeletion("name=Ann\nnote=n\n")).isEmpty();
+        assertThat(b.cards).isEmpty();
+    }
+
+    @Test
+    void whoMadeSomethingOfAnUpdateThatItNeverConfirmedBringsItBack() {
+        assertThat(leftAfterDeletion("mail=m\nname=Ann\nnote=n\n")).containsExactly("mail=m\nname=Ann\nnote=n\ntel=1\n");
+    }
+
     /** Deletes an addition that was only mapped, after an earlier one of which all left or the first part. */
     private Outcome.Result deletedAfter(boolean whole) {
         b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
