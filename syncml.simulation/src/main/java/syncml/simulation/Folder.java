@@ -40,7 +40,7 @@ final class Folder extends Holding {
     String serverLast;
     /** Maps that were not confirmed, by the server's identifier. */
     final Map<String, String> pendingMaps = new LinkedHashMap<>();
-    /** Local identifiers of all additions of the server. */
+    /** Local identifiers of additions of the server, by which it knows one again that comes once more. */
     final Map<String, String> guids = new HashMap<>();
     /** Local identifiers that the server may not know. */
     final Set<String> unmapped = new HashSet<>();
@@ -122,6 +122,16 @@ final class Folder extends Holding {
      */
     boolean mayResume() {
         return !begun.isEmpty() && !lost;
+    }
+
+    /**
+     * A synchronization came to its end: additions whose Maps the server has confirmed are not known again after it, as
+     * the real client does. The server's identifier has served then, and may be a temporary one that names another item
+     * the next time (SyncML Sync Protocol 1.1, section 2.3). Who takes it for a repetition for good overwrites what a slow
+     * sync has meanwhile found to be another item of the server.
+     */
+    void forgetMapped() {
+        guids.values().retainAll(unmapped);
     }
 
     /** Everything is gone, as after a reset to the state of delivery. */

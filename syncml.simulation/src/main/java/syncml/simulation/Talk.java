@@ -344,6 +344,7 @@ final class Talk implements Dialogue {
             folder.emptied = false;
             folder.refreshing = false;
             folder.wrongAnchor = false;
+            folder.forgetMapped();
             if (s.type.complete() && s.type.fromServer()) {
                 for (String luid : s.voided) {
                     Folder.Change change = folder.log.remove(luid);
