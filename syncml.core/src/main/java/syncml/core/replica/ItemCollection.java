@@ -42,12 +42,16 @@ final class ItemCollection {
 
     /** The content of an item, of a tombstone the last one; null if it cannot be read any more. */
     Content content(ItemRow row) {
-        byte[] octets = body(row.body());
+        return read(row.body(), row.type(), row.typeVersion());
+    }
+
+    private Content read(byte[] body, String type, String typeVersion) {
+        byte[] octets = body(body);
         if (octets == null) {
             return null;
         }
         try {
-            return contents.readStored(octets, new ContentType(row.type(), row.typeVersion()));
+            return contents.readStored(octets, new ContentType(type, typeVersion));
         } catch (InvalidItemException e) {
             return null;
         }
@@ -64,6 +68,23 @@ final class ItemCollection {
         } catch (InvalidItemException e) {
             return null;
         }
+    }
+
+    /**
+     * What an item was since it had a revision, the latest first, as far as it was there and can be read.
+     *
+     * @param changes how many changes of all items after that to look through, at most
+     */
+    List<Content> versions(ItemRow row, long since, int changes) {
+        List<Content> versions = new ArrayList<>();
+        for (PastRow past : ledger.changes(row, since, changes)) {
+            PastRow.Version was = past.before();
+            Content content = was == null || was.deleted() ? null : read(was.body(), was.type(), was.typeVersion());
+            if (content != null) {
+                versions.add(0, content);
+            }
+        }
+        return versions;
     }
 
     /** Adds an item. */

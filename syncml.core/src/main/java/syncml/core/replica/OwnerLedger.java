@@ -140,6 +140,13 @@ final class OwnerLedger {
         return rows.isEmpty() || rows.get(0).revision() != item.revision() ? null : rows.get(0);
     }
 
+    /** Changes of an item after a revision, the earliest first, among so many of all items. */
+    List<PastRow> changes(ItemRow item, long after, int limit) {
+        write();
+        return tx.past().since(owner, item.collection(), Instant.EPOCH, after, limit).stream()
+                .filter(past -> past.guid().equals(item.guid())).toList();
+    }
+
     /** Whether somebody else than this author changed items of one of the collections in this transaction. */
     boolean changedByOthers(List<String> collections, Author author) {
         for (String collection : collections) {

@@ -16,6 +16,9 @@ import syncml.api.sync.Outcome.Result;
  * what each side knew, never by arrival times. For one thread.
  */
 final class Reconciliation {
+    /** So many changes of all items are looked through for what one was; more there were hardly while one was sent. */
+    private static final int MOST_CHANGES = 256;
+
     private final OwnerLedger ledger;
     private final ItemCollection items;
     private final Contents contents;
@@ -45,10 +48,9 @@ final class Reconciliation {
         if (mine == null) {
             return unreadable(mappings, item, in);
         }
-        Content base = items.rendition(mapping.rendition());
+        Content base = given(mapping, item, in.content());
         if (item.deleted()) {
-            boolean pending = mapping.state() == MappingRow.State.PENDING;
-            if (saysAgain(base, in.content()) || pending && addsNothing(base, mine, in.content())) {
+            if (saysAgain(base, in.content())) {
                 // The deletion stands.
                 ledger.keepBody(in.hash(), in.octets());
                 mappings.put(new MappingRow(item.guid(), in.luid(), mapping.revision(), in.hash(),
@@ -74,9 +76,22 @@ final class Reconciliation {
         return base != null && whole(base, theirs).same(base);
     }
 
-    /** Whether a peer that may have been sent what was changed here says nothing else than that. */
-    private boolean addsNothing(Content base, Content mine, Content theirs) {
-        return base != null && merge(base, mine, theirs, Winner.THEIRS).content().same(mine);
+    /**
+     * What the peer was given of an item: what it confirmed last, or what the item was after that, if the peer was to be
+     * sent it and says just that again.
+     */
+    private Content given(MappingRow mapping, ItemRow item, Content theirs) {
+        Content base = items.rendition(mapping.rendition());
+        if (base == null || mapping.state() != MappingRow.State.PENDING || saysAgain(base, theirs)) {
+            return base;
+        }
+        for (Content version : items.versions(item, mapping.revision(), MOST_CHANGES)) {
+            Content given = asPeerSees(version);
+            if (saysAgain(given, theirs)) {
+                return given;
+            }
+        }
+        return base;
     }
 
     /** What the peer made of what it was given, with what it cannot hold of that. */
@@ -94,11 +109,13 @@ final class Reconciliation {
 
     /**
      * Whether all that was changed here is in what a peer sends: it was sent that, could not confirm it, and made
-     * something of it. With only some of that it may have been made of a version in between.
+     * something of it. With only some of that it may have been made of a version in between; and what is not there is no
+     * sign that the peer cannot hold it.
      */
     private boolean hasOurs(Content base, Content mine, Content theirs) {
         Content ours = asPeerSees(mine);
-        return merge(base, ours, theirs, Winner.MINE).content().same(whole(ours, theirs));
+        return merge(base, theirs, ours, Winner.THEIRS).content().same(theirs)
+                && merge(base, ours, theirs, Winner.MINE).content().same(whole(ours, theirs));
     }
 
     /** Whether an item that was deleted here had been changed before, as far as the peer can hold that. */
@@ -235,7 +252,7 @@ final class Reconciliation {
         if (mine == null) {
             return unreadable(mappings, item, in);
         }
-        Content base = known == null ? null : items.rendition(known.rendition());
+        Content base = known == null ? null : given(known, item, in.content());
         if (base != null && item.revision() <= known.revision()) {
             return updated(mappings, known, item, mine, base, in);
         }
@@ -279,7 +296,7 @@ final class Reconciliation {
      */
     Outcome revived(ReplicaMappings mappings, MappingRow known, ItemRow item, Content mine, Incoming in,
             boolean refresh) {
-        Content given = items.rendition(known.rendition());
+        Content given = given(known, item, in.content());
         Merge merge = merge(refresh ? asPeerSees(mine) : given, mine, in.content(), Winner.THEIRS);
         return new Outcome(merge.conflict() ? Result.MERGED : Result.ADDED,
                 revive(mappings, known, item, mine, merge, in, unseen(mine, given)).guid(),

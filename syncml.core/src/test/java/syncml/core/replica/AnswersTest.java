@@ -386,6 +386,33 @@ class AnswersTest {
         assertThat(leftAfterDeletion("mail=m\nname=Ann\nnote=n\n")).containsExactly("mail=m\nname=Ann\nnote=n\ntel=1\n");
     }
 
+    /** What an item is after b, sent an update that it never confirmed and that was undone, says it has that. */
+    private List<String> undoneAndSaidAgain(SyncType type, ConflictPolicy policy) {
+        mapped();
+        a.replace(a.luid("Ann"), "name=Ann\nnote=n\n");
+        a.sync(TWO_WAY);
+        sendOne();
+        a.replace(a.luid("Ann"), "name=Ann\ntel=1\n");
+        a.sync(TWO_WAY);
+        b.policy = policy;
+        b.cards.put("7", "name=Ann\nnote=n\n");
+        b.log.put("7", Change.Kind.REPLACE);
+        b.sync(type);
+        return store.cards();
+    }
+
+    @Test
+    void whoSaysAnUpdateAgainThatItNeverConfirmedDoesNotBringBackWhatReplacedIt() {
+        assertThat(undoneAndSaidAgain(TWO_WAY, ConflictPolicy.CLIENT_WINS)).containsExactly("name=Ann\ntel=1\n");
+        assertThat(b.cards).containsValue("name=Ann\ntel=1\n");
+    }
+
+    @Test
+    void norDoesItInASlowSync() {
+        assertThat(undoneAndSaidAgain(SLOW, ConflictPolicy.MERGE)).containsExactly("name=Ann\ntel=1\n");
+        assertThat(b.cards).containsValue("name=Ann\ntel=1\n");
+    }
+
     /** Deletes an addition that was only mapped, after an earlier one of which all left or the first part. */
     private Outcome.Result deletedAfter(boolean whole) {
         b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
