@@ -77,7 +77,7 @@ final class Answers {
             if (h.answer() == null) {
                 settleMap(h.guid(), h.luid(), mappings.ofGuid(h.guid()) == null ? inForce : mappings);
             } else {
-                settleStatus(h.sent(), h.answer(), mappings);
+                settleStatus(h.sent(), h.answer(), mappings, inForce);
             }
         }
         heard.clear();
@@ -103,10 +103,16 @@ final class Answers {
                 held ? State.HELD : State.PENDING, 0));
     }
 
-    private void settleStatus(Sent sent, Answer answer, ReplicaMappings mappings) {
+    private void settleStatus(Sent sent, Answer answer, ReplicaMappings mappings, ReplicaMappings inForce) {
         MappingRow before = mappings.ofGuid(sent.guid());
         boolean settled = before != null && before.state() != State.PENDING && before.revision() >= sent.revision();
         if (settled || before == null && sent.kind() != Change.Kind.ADD) {
+            return;
+        }
+        if (sent.kind() == Change.Kind.DELETE && (answer == Answer.DONE || answer == Answer.NOT_FOUND)) {
+            mappings.remove(sent.guid());
+            // So it is, too, if the slow sync in which it was sent is given up.
+            inForce.gone(sent.luid());
             return;
         }
         switch (answer) {
@@ -121,10 +127,6 @@ final class Answers {
     }
 
     private static void done(Sent sent, MappingRow before, ReplicaMappings mappings) {
-        if (sent.kind() == Change.Kind.DELETE) {
-            mappings.remove(sent.guid());
-            return;
-        }
         String luid = before == null ? null : before.luid();
         mappings.put(new MappingRow(sent.guid(), luid, sent.revision(), sent.rendition(),
                 luid == null ? State.UNMAPPED : State.HELD, 0));
@@ -134,7 +136,7 @@ final class Answers {
         ItemRow item = ledger.item(sent.guid());
         if (sent.kind() == Change.Kind.ADD) {
             retry(sent, before, mappings);
-        } else if (sent.kind() == Change.Kind.DELETE || item == null || item.deleted()) {
+        } else if (item == null || item.deleted()) {
             mappings.remove(sent.guid());
         } else {
             mappings.put(new MappingRow(sent.guid(), null, 0, null, State.PENDING, 0));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import syncml.api.storage.ItemRow;
 import syncml.api.storage.MappingRow;
 
 /**
@@ -130,6 +131,20 @@ final class ReplicaMappings {
             }
             byGuid.put(guid, null);
             unwritten.add(guid);
+        }
+    }
+
+    /** The peer has nothing any more that it calls so: if the item is still here, or comes back, it may need it. */
+    void gone(String luid) {
+        MappingRow before = ofLuid(luid);
+        if (before == null) {
+            return;
+        }
+        ItemRow item = ledger.item(before.guid());
+        if (item == null || item.deleted()) {
+            remove(before.guid());
+        } else {
+            put(new MappingRow(before.guid(), null, 0, null, MappingRow.State.PENDING, 0));
         }
     }
 

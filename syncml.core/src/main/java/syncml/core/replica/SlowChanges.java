@@ -60,6 +60,10 @@ final class SlowChanges {
         }
         if (!known.isEmpty()) {
             direct.apply(known, working, null);
+            // The mappings in force may outlast this one: what the peer deleted is not there by them, either.
+            List<String> deleted = known.stream().filter(in -> !in.brings()).map(Incoming::luid).toList();
+            inForce.loadLuids(deleted);
+            deleted.forEach(inForce::gone);
         }
         if (!gone.isEmpty()) {
             deleteEarlier(gone, inForce, working, run);
@@ -84,7 +88,7 @@ final class SlowChanges {
             if (before != null && (!agreed || working.ofGuid(before.guid()) != null)) {
                 // Whether that item is meant nobody knows, or it was found to be another one of the peer's. What is
                 // certain is that the peer has none that it calls so.
-                inForce.put(new MappingRow(before.guid(), null, 0, null, MappingRow.State.PENDING, 0));
+                inForce.gone(in.luid());
                 in.settle(new Outcome(Result.NOT_FOUND, null, ""));
             } else {
                 believed.add(in);

@@ -8,7 +8,9 @@ import static syncml.api.message.SyncType.TWO_WAY;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
+import syncml.api.sync.Sent;
 
 /** Slow syncs and refreshes that do not come to their end, or go on later. */
 class BrokenSlowSyncTest {
@@ -136,6 +138,61 @@ class BrokenSlowSyncTest {
         a.sync(TWO_WAY);
         assertThat(a.start.type()).isEqualTo(TWO_WAY);
         assertThat(store.cards()).containsExactlyElementsOf(a.cards.values());
+    }
+
+    @Test
+    void whatAPeerDeletedInASlowSyncThatWentOnAndWasGivenUpIsSentToItWhenItIsBack() {
+        Phone c = new Phone(store, "c").holding("name", "note");
+        a.add("name=Ann\ntel=1\n");
+        a.sync(SLOW);
+        c.sync(SLOW);
+        String luid = c.luid("Ann");
+        c.with(r -> r.begin(SLOW, c.last, "x"));
+        c.with(r -> r.apply(List.of(c.change(Change.Kind.REPLACE, luid))));
+        assertThat(c.<Boolean>with(r -> r.resume(c.last, "y").isPresent())).isTrue();
+        c.cards.clear();
+        c.with(r -> r.apply(List.of(c.change(Change.Kind.DELETE, luid))));
+        assertThat(store.cards()).isEmpty();
+        // Nobody else knew of that; what comes back says the same to this peer, which cannot hold the rest.
+        a.replace(a.luid("Ann"), "name=Ann\ntel=2\n");
+        a.sync(TWO_WAY);
+        assertThat(store.cards()).containsExactly("name=Ann\ntel=2\n");
+        c.sync(TWO_WAY);
+        assertThat(c.start.type()).isEqualTo(TWO_WAY);
+        assertThat(c.sent()).containsExactly("ADD name=Ann");
+    }
+
+    @Test
+    void whatWasDeletedAtAPeerInASlowSyncThatWentOnAndWasGivenUpIsSentToItWhenItIsBack() {
+        Phone c = new Phone(store, "c").holding("name", "note");
+        String luid = a.add("name=Ann\ntel=1\n");
+        a.sync(SLOW);
+        b.sync(SLOW);
+        c.sync(SLOW);
+        a.replace(luid, "name=Ann\nnote=new\ntel=1\n");
+        a.sync(TWO_WAY);
+        b.sync(TWO_WAY);
+        c.with(r -> r.begin(SLOW, c.last, "x"));
+        c.with(r -> r.apply(List.of(c.change(Change.Kind.REPLACE, c.luid("Ann")))));
+        a.delete(luid);
+        a.sync(TWO_WAY);
+        assertThat(c.<Boolean>with(r -> r.resume(c.last, "y").isPresent())).isTrue();
+        String sent = c.with(r -> {
+            r.received();
+            Sent deletion = r.next().orElseThrow().sent();
+            r.sent(r.next().orElseThrow());
+            r.acknowledge(deletion, Answer.DONE);
+            return deletion.kind().name();
+        });
+        assertThat(sent).isEqualTo("DELETE");
+        c.cards.clear();
+        // This undoes what the peer was not told of before the deletion.
+        b.replace(b.luid("Ann"), "name=Ann\ntel=2\n");
+        b.sync(TWO_WAY);
+        assertThat(store.cards()).containsExactly("name=Ann\ntel=2\n");
+        c.sync(TWO_WAY);
+        assertThat(c.start.type()).isEqualTo(TWO_WAY);
+        assertThat(c.sent()).containsExactly("ADD name=Ann");
     }
 
     @Test
