@@ -144,14 +144,19 @@ final class StoreSync {
         // A counter that moved without an entry that tells why: the phone tells less than it should.
         boolean silent = log.isPresent() && counts && log.get().entries().stream().noneMatch(
                 entry -> entry.counter().isPresent() && entry.counter().getAsLong() > then.getAsLong());
-        if (log.isPresent() && log.get().complete() && !silent) {
+        // One from 0 on is a full log: it names what is there, and what was deleted as far as the phone still knows that.
+        boolean full = then.isPresent() && then.getAsLong() == 0;
+        if (log.isPresent() && log.get().complete() && !silent && (!full || names(log.get(), before))) {
             return fetched("fast", log.get());
         }
-        Optional<ChangeLog> full = log("0", information);
-        // What it does not name any more is gone, but nobody knows whether for good.
-        boolean names = full.isPresent() && full.get().complete() && !full.get().entries().isEmpty()
-                && before.covered(full.get().entries().stream().map(ChangeLog.Entry::luid).toList());
-        return names ? fetched("full log", full.get()) : slow(information);
+        Optional<ChangeLog> all = full ? log : log("0", information);
+        return all.isPresent() && all.get().complete() && names(all.get(), before) ? fetched("full log", all.get())
+                : slow(information);
+    }
+
+    /** Whether a full log names all that the phone had. What it does not name is gone, but nobody knows whether for good. */
+    private static boolean names(ChangeLog full, StoreRun before) {
+        return !full.entries().isEmpty() && before.covered(full.entries().stream().map(ChangeLog.Entry::luid).toList());
     }
 
     /** A change log, if it is one of the store that we know. */

@@ -180,6 +180,42 @@ class PhoneSyncTest {
     }
 
     @Test
+    void aLogFromTheVeryBeginningThatDoesNotNameEverythingAnyMoreLeadsToAComparison() throws Exception {
+        phone.fullLog = true;
+        sync();
+        phone.add(card("Carroll", "TEL:1"));
+        phone.add(card("Liddell", "TEL:2"));
+        home.add("contacts", card("Tenniel", "TEL:3"));
+        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.REQUEST_LOST : ModelPhone.Fault.NONE;
+        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
+        phone.link = request -> ModelPhone.Fault.NONE;
+        assertThat(home.count("contacts")).as("what was told is here, though the synchronization was not finished").isEqualTo(3);
+        String gone = phone.luid("Liddell");
+        phone.delete(gone, 'H');
+        phone.contacts().log.remove(gone);
+        phone.contacts().forgotten = phone.contacts().counter;
+        phone.add(card("Hatter", "TEL:4"));
+        assertThat(contacts().syncType()).isEqualTo("slow");
+        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "TEL")).isEqualTo(home.lines("contacts", "TEL"));
+    }
+
+    @Test
+    void aLogFromTheVeryBeginningThatNamesEverythingIsEnough() throws Exception {
+        sync();
+        phone.add(card("Carroll", "TEL:1"));
+        phone.add(card("Liddell", "TEL:2"));
+        home.add("contacts", card("Tenniel", "TEL:3"));
+        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.REQUEST_LOST : ModelPhone.Fault.NONE;
+        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
+        phone.link = request -> ModelPhone.Fault.NONE;
+        phone.delete(phone.luid("Liddell"), 'H');
+        assertThat(contacts().syncType()).isEqualTo("fast");
+        assertThat(home.lines("contacts", "TEL")).containsExactly("TEL:1", "TEL:3");
+        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "TEL")).containsExactly("TEL:1", "TEL:3");
+        again();
+    }
+
+    @Test
     void whileADatatypeIsAwayNothingThatThePhoneSaysIsPassedOver() throws Exception {
         phone.add(PhoneStore.CALENDAR, task("Paint the roses"));
         sync();

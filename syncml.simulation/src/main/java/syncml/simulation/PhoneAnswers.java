@@ -101,8 +101,9 @@ final class PhoneAnswers {
         StringBuilder text = new StringBuilder("SN:" + phone.name + "\r\nDID:" + memory.databaseId + "\r\nTotal-Records:"
                 + memory.objects.size() + "\r\nMaximum-Records:1000\r\n");
         boolean whole = after == 0 && phone.manners.fullLog();
+        // Even a full log does not tell of what was deleted and is forgotten.
+        memory.mayCompare |= after < memory.forgotten || after > memory.counter;
         if (after < memory.forgotten && !whole || after > memory.counter) {
-            memory.mayCompare = true;
             text.append("*\r\n");
             for (Map.Entry<String, PhoneMemory.Logged> entry : memory.after(Math.max(after, memory.forgotten))) {
                 text.append(entry.getValue().type()).append(':').append(entry.getValue().counter()).append("::")
