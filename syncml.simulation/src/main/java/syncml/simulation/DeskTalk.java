@@ -218,11 +218,17 @@ final class DeskTalk extends Release99Talk {
         boolean adds = DeskHolding.isNew(luid);
         SortedMap<String, String> card = holding.items.get(luid);
         byte[] octets = holding.format.octets(card);
-        if (adds && luid.equals(holding.unanswered)) {
+        boolean again = adds && luid.equals(holding.unanswered);
+        if (again) {
             octets = holding.unansweredOctets;
             if (!world.oracle().thing(card).deletions.isEmpty()) {
                 // It was added, and deleted by somebody else, and neither was ever heard of here.
                 world.oracle().excuse(desk.name, card.get(Card.ID), Excuse.UNHEARD);
+                if (network.server().items(desk.owner, holding.store).values().stream()
+                        .noneMatch(there -> there.get(Card.ID).equals(card.get(Card.ID)))) {
+                    // As a new one, so that nothing is left of what others made of it before it was deleted.
+                    world.oracle().anew(Card.read(octets));
+                }
             }
         }
         if (adds) {
@@ -238,7 +244,10 @@ final class DeskTalk extends Release99Talk {
             return false;
         }
         if (!response.succeeded()) {
-            holding.unanswered = null;
+            if (!again) {
+                // What is said again may have been taken the first time, whatever is answered now.
+                holding.unanswered = null;
+            }
             if (response.code() == ResponseCode.NOT_FOUND && !adds) {
                 return false;
             }

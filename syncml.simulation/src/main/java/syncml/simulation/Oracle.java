@@ -184,6 +184,18 @@ final class Oracle {
         }
     }
 
+    /** An item that is gone is added once more by who cannot know that it ever was: it stands again as it was then. */
+    void anew(SortedMap<String, String> copy) {
+        for (String key : thing(copy).edits.keySet()) {
+            String value = copy.get(key);
+            if (value == null) {
+                thing(copy).mayLack.add(key);
+            } else {
+                edit(value).imposed = true;
+            }
+        }
+    }
+
     /** Whether others than a place wrote a key of an item after a moment. */
     private static boolean changedSince(Thing thing, String key, String place, int moment) {
         return thing.edits.get(key).stream().anyMatch(e -> e.value != null && !e.place.equals(place)
