@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncml.api.device.DatastoreReport;
 import syncml.api.device.SessionReport;
@@ -21,25 +20,7 @@ import syncml.core.items.StoredHistory;
 import syncml.core.replica.ReplicaSettings;
 
 /** The server drives a phone. */
-class PhoneSyncTest {
-    private final TestPlatform home = new TestPlatform();
-    private final ModelPhone phone = new ModelPhone();
-
-    @BeforeEach
-    void bound() {
-        home.bind(ModelPhone.SERIAL);
-    }
-
-    private SessionReport sync() throws IrmcException {
-        phone.requests.clear();
-        return new PhoneSession(home.platform, home.phones, "IRMC-SYNC").run(phone,
-                new PhoneSession.Wish(home.account(), false, Set.of(), null), "obex://192.0.2.7");
-    }
-
-    private DatastoreReport contacts() throws IrmcException {
-        return sync().datastores().get(0);
-    }
-
+class PhoneSyncTest extends PhoneAtHome {
     @Test
     void theFirstSynchronizationIsSlowAndMatches() throws Exception {
         home.add("contacts", card("Carroll", "TEL:1"), card("Liddell", "TEL:2"));
@@ -59,17 +40,6 @@ class PhoneSyncTest {
                 .containsExactly("Model Phone");
         assertThat(home.lines("contacts", "X-IRMC")).as("what is the phone's own stays there").isEmpty();
         again();
-    }
-
-    /** Nothing changed: two requests for each store. */
-    private void again() throws IrmcException {
-        SessionReport report = sync();
-        assertThat(report.datastores()).extracting(DatastoreReport::syncType).containsExactly("fast", "fast");
-        assertThat(report.datastores()).allSatisfy(d -> assertThat(List.of(d.received(), d.sent()))
-                .containsOnly(new DatastoreReport.Counts(0, 0, 0)));
-        assertThat(phone.requests).containsExactly("CONNECT", "GET telecom/devinfo.txt", "GET telecom/rtc.txt",
-                "GET telecom/pb/info.log", "GET telecom/pb/luid/cc.log", "GET telecom/cal/info.log",
-                "GET telecom/cal/luid/cc.log", "DISCONNECT");
     }
 
     @Test
@@ -118,53 +88,6 @@ class PhoneSyncTest {
     }
 
     @Test
-    void aReplacementThatWasLostIsNotTakenForTheUsersNextChange() throws Exception {
-        home.add("contacts", card("Carroll", "TEL:1"));
-        sync();
-        home.replace(card("Carroll", "TEL:1", "EMAIL:carroll@example.org"));
-        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.REQUEST_LOST : ModelPhone.Fault.NONE;
-        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
-        phone.link = request -> ModelPhone.Fault.NONE;
-        phone.change(phone.luid("Carroll"), card("Carroll", "TEL:11"));
-        sync();
-        assertThat(home.lines("contacts", "EMAIL")).hasSize(1);
-        assertThat(home.lines("contacts", "TEL")).containsExactly("TEL:11");
-        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "EMAIL")).hasSize(1);
-    }
-
-    @Test
-    void aReplacementThatThePhoneCutOffHasArrived() throws Exception {
-        phone.longest = 20;
-        home.add("contacts", card("Carroll", "TEL:1"));
-        sync();
-        home.replace(card("Carroll", "TEL:1", "NOTE:the author of several books"));
-        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.ANSWER_LOST : ModelPhone.Fault.NONE;
-        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
-        phone.link = request -> ModelPhone.Fault.NONE;
-        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "NOTE")).containsExactly("NOTE:the author of severa");
-        home.delete("Carroll");
-        sync();
-        assertThat(home.count("contacts")).as("the phone's user changed nothing that could outlive the deletion").isZero();
-        assertThat(phone.contacts().objects).isEmpty();
-        again();
-    }
-
-    @Test
-    void aReplacementThatWasLostIsNotTakenForWhatThePhoneLeftOfIt() throws Exception {
-        home.add("contacts", card("Carroll", "TEL:1", "EMAIL:carroll@example.org"));
-        sync();
-        home.replace(card("Carroll", "TEL:1", "EMAIL:carroll@example.org", "NOTE:a secret"));
-        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.REQUEST_LOST : ModelPhone.Fault.NONE;
-        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
-        phone.link = request -> ModelPhone.Fault.NONE;
-        phone.change(phone.luid("Carroll"), card("Carroll", "TEL:1"));
-        sync();
-        assertThat(home.lines("contacts", "EMAIL")).isEmpty();
-        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "NOTE")).containsExactly("NOTE:a secret");
-        again();
-    }
-
-    @Test
     void aFullLogThatDoesNotNameEverythingAnyMoreLeadsToAComparison() throws Exception {
         phone.add(card("Carroll", "TEL:1"));
         phone.add(card("Liddell", "TEL:2"));
@@ -177,42 +100,6 @@ class PhoneSyncTest {
         phone.fullLog = true;
         assertThat(contacts().syncType()).isEqualTo("slow");
         assertThat(phone.lines(PhoneStore.PHONE_BOOK, "TEL")).isEqualTo(home.lines("contacts", "TEL"));
-    }
-
-    @Test
-    void aLogFromTheVeryBeginningThatDoesNotNameEverythingAnyMoreLeadsToAComparison() throws Exception {
-        phone.fullLog = true;
-        sync();
-        phone.add(card("Carroll", "TEL:1"));
-        phone.add(card("Liddell", "TEL:2"));
-        home.add("contacts", card("Tenniel", "TEL:3"));
-        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.REQUEST_LOST : ModelPhone.Fault.NONE;
-        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
-        phone.link = request -> ModelPhone.Fault.NONE;
-        assertThat(home.count("contacts")).as("what was told is here, though the synchronization was not finished").isEqualTo(3);
-        String gone = phone.luid("Liddell");
-        phone.delete(gone, 'H');
-        phone.contacts().log.remove(gone);
-        phone.contacts().forgotten = phone.contacts().counter;
-        phone.add(card("Hatter", "TEL:4"));
-        assertThat(contacts().syncType()).isEqualTo("slow");
-        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "TEL")).isEqualTo(home.lines("contacts", "TEL"));
-    }
-
-    @Test
-    void aLogFromTheVeryBeginningThatNamesEverythingIsEnough() throws Exception {
-        sync();
-        phone.add(card("Carroll", "TEL:1"));
-        phone.add(card("Liddell", "TEL:2"));
-        home.add("contacts", card("Tenniel", "TEL:3"));
-        phone.link = request -> request.startsWith("PUT") ? ModelPhone.Fault.REQUEST_LOST : ModelPhone.Fault.NONE;
-        assertThatThrownBy(this::sync).isInstanceOf(IrmcException.class);
-        phone.link = request -> ModelPhone.Fault.NONE;
-        phone.delete(phone.luid("Liddell"), 'H');
-        assertThat(contacts().syncType()).isEqualTo("fast");
-        assertThat(home.lines("contacts", "TEL")).containsExactly("TEL:1", "TEL:3");
-        assertThat(phone.lines(PhoneStore.PHONE_BOOK, "TEL")).containsExactly("TEL:1", "TEL:3");
-        again();
     }
 
     @Test

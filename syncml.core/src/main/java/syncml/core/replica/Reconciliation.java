@@ -82,7 +82,8 @@ final class Reconciliation {
      */
     private Content given(MappingRow mapping, ItemRow item, Content theirs) {
         Content base = items.rendition(mapping.rendition());
-        if (base == null || mapping.state() != MappingRow.State.PENDING || saysAgain(base, theirs)) {
+        boolean sentSince = mapping.state() == MappingRow.State.PENDING && item.revision() > mapping.revision();
+        if (base == null || !sentSince || saysAgain(base, theirs)) {
             return base;
         }
         for (Content version : items.versions(item, mapping.revision(), MOST_CHANGES)) {

@@ -4,86 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static syncml.api.message.SyncType.SLOW;
 import static syncml.api.message.SyncType.TWO_WAY;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncml.api.message.SyncType;
 import syncml.api.sync.Answer;
 import syncml.api.sync.Change;
-import syncml.api.sync.ConflictPolicy;
 import syncml.api.sync.Operation;
 import syncml.api.sync.Outcome;
 import syncml.api.sync.Replica;
 import syncml.api.sync.Sent;
 
-class AnswersTest {
-    private final Store store = new Store();
-    private final Phone a = new Phone(store, "a");
-    private final Phone b = new Phone(store, "b");
-    private int anchors;
-
-    @BeforeEach
-    void oneCardForB() {
-        b.sync(SLOW);
-        a.sync(SLOW);
-        a.add("name=Ann\n");
-        a.sync(TWO_WAY);
-    }
-
-    /** Begins a sync of b and sends everything; returns what was sent. */
-    private List<Operation> send() {
-        b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
-        return b.with(r -> {
-            r.received();
-            List<Operation> all = new ArrayList<>();
-            for (var next = r.next(); next.isPresent(); next = r.next()) {
-                r.sent(next.get());
-                all.add(next.get());
-            }
-            return all;
-        });
-    }
-
-    private void finish() {
-        b.with(r -> {
-            r.finish();
-            return null;
-        });
-        b.last = "b" + anchors;
-    }
-
-    private Sent sendOne() {
-        List<Operation> sent = send();
-        assertThat(sent).hasSize(1);
-        return sent.get(0).sent();
-    }
-
-    private void answer(Sent sent, Answer answer) {
-        b.with(r -> {
-            r.acknowledge(sent, answer);
-            return null;
-        });
-    }
-
-    private void map(Sent sent, String luid) {
-        boolean known = b.with((Replica r) -> r.map(sent.guid(), luid));
-        assertThat(known).isTrue();
-    }
-
-    private void change() {
-        a.replace(a.luid("Ann"), "name=Ann\ntel=" + ++anchors + "\n");
-        a.sync(TWO_WAY);
-    }
-
-    private void mapped() {
-        Sent sent = sendOne();
-        answer(sent, Answer.DONE);
-        map(sent, "7");
-        finish();
-    }
-
+class AnswersTest extends OneCardForB {
     @Test
     void anAdditionMappedIsReplacedAndDeletedByItsLuid() {
         mapped();
@@ -310,135 +242,6 @@ class AnswersTest {
         b.cards.put("b1", "name=Ann\n");
         b.sync(TWO_WAY);
         assertThat(b.cards).containsExactly(Map.entry("b1", a.cards.get(a.luid("Ann"))));
-    }
-
-    /** What becomes of an edit by b of an addition that was sent twice and never confirmed, of which it has one. */
-    private Outcome.Result editedAfterTwo(SyncType type, String edited) {
-        b.policy = ConflictPolicy.KEEP_BOTH;
-        Sent first = sendOne();
-        a.replace(a.luid("Ann"), "name=Ann\nnote=n\ntel=1\n");
-        a.sync(TWO_WAY);
-        sendOne();
-        map(first, "b1");
-        finish();
-        b.cards.put("b1", edited);
-        b.log.put("b1", Change.Kind.REPLACE);
-        b.sync(type);
-        return b.outcomes.get(0).result();
-    }
-
-    @Test
-    void anEditWithAllOfTheSecondOfTwoAdditionsWasMadeOfThat() {
-        assertThat(editedAfterTwo(TWO_WAY, "mail=m\nname=Ann\nnote=n\ntel=1\n")).isEqualTo(Outcome.Result.REPLACED);
-        assertThat(store.cards()).containsExactly("mail=m\nname=Ann\nnote=n\ntel=1\n");
-    }
-
-    @Test
-    void anEditThatHasStillSomethingOfTheFirstOfTwoAdditionsIsAConflict() {
-        assertThat(editedAfterTwo(TWO_WAY, "mail=m\nname=Ann\ntel=1\n")).isEqualTo(Outcome.Result.DUPLICATED);
-        assertThat(store.cards()).containsExactlyInAnyOrder("mail=m\nname=Ann\ntel=1\n", "name=Ann\nnote=n\ntel=1\n");
-    }
-
-    @Test
-    void anEditMayBeOfAVersionInBetweenSoThatWhatWasChangedSinceIsAConflict() {
-        assertThat(editedAfterTwo(TWO_WAY, "name=Ann\nnote=m\ntel=1\n")).isEqualTo(Outcome.Result.DUPLICATED);
-        assertThat(store.cards()).containsExactlyInAnyOrder("name=Ann\nnote=m\ntel=1\n", "name=Ann\nnote=n\ntel=1\n");
-    }
-
-    @Test
-    void anEditThatHasAllOfAnUpdateNeverConfirmedWasMadeOfThat() {
-        mapped();
-        a.replace(a.luid("Ann"), "name=Ann\nnote=n\ntel=1\n");
-        a.sync(TWO_WAY);
-        sendOne();
-        b.policy = ConflictPolicy.SERVER_WINS;
-        b.cards.put("7", "mail=m\nname=Ann\nnote=n\ntel=1\n");
-        b.log.put("7", Change.Kind.REPLACE);
-        b.sync(TWO_WAY);
-        assertThat(b.outcomes).extracting(Outcome::result).containsExactly(Outcome.Result.REPLACED);
-        assertThat(store.cards()).containsExactly("mail=m\nname=Ann\nnote=n\ntel=1\n");
-    }
-
-    /** What is left of an item after b, sent an update that it never confirmed, says it has this; deleted meanwhile. */
-    private List<String> leftAfterDeletion(String said) {
-        mapped();
-        a.replace(a.luid("Ann"), "name=Ann\nnote=n\n");
-        a.sync(TWO_WAY);
-        sendOne();
-        a.replace(a.luid("Ann"), "name=Ann\nnote=n\ntel=1\n");
-        a.sync(TWO_WAY);
-        a.delete(a.luid("Ann"));
-        a.sync(TWO_WAY);
-        b.cards.put("7", said);
-        b.log.put("7", Change.Kind.REPLACE);
-        b.sync(TWO_WAY);
-        return store.cards();
-    }
-
-    @Test
-    void whoSaysAnUpdateAgainThatItNeverConfirmedDoesNotBringBackWhatWasDeleted() {
-        assertThat(leftAfterDeletion("name=Ann\nnote=n\n")).isEmpty();
-        assertThat(b.cards).isEmpty();
-    }
-
-    @Test
-    void whoMadeSomethingOfAnUpdateThatItNeverConfirmedBringsItBack() {
-        assertThat(leftAfterDeletion("mail=m\nname=Ann\nnote=n\n")).containsExactly("mail=m\nname=Ann\nnote=n\ntel=1\n");
-    }
-
-    /** What an item is after b, sent an update that it never confirmed and that was undone, says it has that. */
-    private List<String> undoneAndSaidAgain(SyncType type, ConflictPolicy policy) {
-        mapped();
-        a.replace(a.luid("Ann"), "name=Ann\nnote=n\n");
-        a.sync(TWO_WAY);
-        sendOne();
-        a.replace(a.luid("Ann"), "name=Ann\ntel=1\n");
-        a.sync(TWO_WAY);
-        b.policy = policy;
-        b.cards.put("7", "name=Ann\nnote=n\n");
-        b.log.put("7", Change.Kind.REPLACE);
-        b.sync(type);
-        return store.cards();
-    }
-
-    @Test
-    void whoSaysAnUpdateAgainThatItNeverConfirmedDoesNotBringBackWhatReplacedIt() {
-        assertThat(undoneAndSaidAgain(TWO_WAY, ConflictPolicy.CLIENT_WINS)).containsExactly("name=Ann\ntel=1\n");
-        assertThat(b.cards).containsValue("name=Ann\ntel=1\n");
-    }
-
-    @Test
-    void norDoesItInASlowSync() {
-        assertThat(undoneAndSaidAgain(SLOW, ConflictPolicy.MERGE)).containsExactly("name=Ann\ntel=1\n");
-        assertThat(b.cards).containsValue("name=Ann\ntel=1\n");
-    }
-
-    /** Deletes an addition that was only mapped, after an earlier one of which all left or the first part. */
-    private Outcome.Result deletedAfter(boolean whole) {
-        b.with(r -> r.begin(TWO_WAY, b.last, "b" + ++anchors));
-        b.with(r -> {
-            r.received();
-            Operation first = r.next().orElseThrow();
-            PartedReplica parted = (PartedReplica) r;
-            parted.begun(first);
-            if (whole) {
-                parted.completed(first.sent());
-            }
-            return null;
-        });
-        change();
-        map(sendOne(), "7");
-        return b.with(r -> r.apply(List.of(new Change(Change.Kind.DELETE, "7", null, null)))).get(0).result();
-    }
-
-    @Test
-    void ofAnAdditionThatDidNotLeaveAsAWholeTheDeviceHasNothing() {
-        assertThat(deletedAfter(false)).isEqualTo(Outcome.Result.DELETED);
-    }
-
-    @Test
-    void anAdditionThatLeftInPartsMayBeWhatTheDeviceHas() {
-        assertThat(deletedAfter(true)).isEqualTo(Outcome.Result.SERVER_WON);
     }
 
     @Test
